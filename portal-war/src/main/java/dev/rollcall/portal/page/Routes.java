@@ -85,7 +85,7 @@ public record Routes(String context) {
     }
 
     public String home() {
-        return context + HOME + "/";
+        return context + "/";
     }
 
     /** The classes that a user teaches. */

@@ -3,6 +3,7 @@ package dev.rollcall.portal.page;
 import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.Texts;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
@@ -12,6 +13,11 @@ import java.time.ZoneId;
  * @param zone in which pages show it
  */
 public record WallClock(InstantSource source, ZoneId zone) {
+
+    /** The day it is now. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(source.instant(), zone);
+    }
 
     /** The audience of a page that is made now. */
     public Audience audience(Texts texts) {

@@ -8,6 +8,7 @@ import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Texts;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,15 @@ public final class Entries {
     /** A healthy instance {@code <name>-1}. */
     public static Entry up(ServiceName name, ServiceName... requires) {
         return instance(name, name + "-1", "UP", "", requires);
+    }
+
+    /** The four services of Rollcall, healthy, in a list to be changed. */
+    public static List<Entry> ours() {
+        return new ArrayList<>(List.of(
+                up(ServiceName.REGISTRY),
+                up(ServiceName.LOG),
+                up(ServiceName.GRADING, ServiceName.LOG),
+                up(ServiceName.PORTAL, ServiceName.GRADING, ServiceName.LOG)));
     }
 
     /** An instance that is down. */

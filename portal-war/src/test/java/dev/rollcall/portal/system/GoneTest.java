@@ -11,7 +11,6 @@ import dev.rollcall.portal.health.Chart;
 import dev.rollcall.portal.health.Minute;
 import dev.rollcall.portal.journal.Event;
 import dev.rollcall.portal.journal.Stories;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,7 @@ import org.junit.jupiter.api.Test;
 class GoneTest {
     private static final ServiceName LIBRARY = new ServiceName("Library");
 
-    private final List<Entry> entries = new ArrayList<>(List.of(
-            up(ServiceName.REGISTRY),
-            up(ServiceName.LOG),
-            up(ServiceName.GRADING, ServiceName.LOG),
-            up(ServiceName.PORTAL, ServiceName.GRADING, ServiceName.LOG)));
+    private final List<Entry> entries = Entries.ours();
 
     @Test
     void whatHappenedBeforeIsToldOfThoseOnTheRollAndOfThoseThatAreGone() {

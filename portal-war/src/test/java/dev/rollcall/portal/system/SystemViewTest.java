@@ -21,7 +21,6 @@ import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Texts;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,11 +28,7 @@ import org.junit.jupiter.api.Test;
 class SystemViewTest {
     private static final ServiceName LIBRARY = new ServiceName("Library");
 
-    private final List<Entry> entries = new ArrayList<>(List.of(
-            up(ServiceName.REGISTRY),
-            up(ServiceName.LOG),
-            up(ServiceName.GRADING, ServiceName.LOG),
-            up(ServiceName.PORTAL, ServiceName.GRADING, ServiceName.LOG)));
+    private final List<Entry> entries = Entries.ours();
 
     @Test
     void allIsWell() {

@@ -9,7 +9,6 @@ import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,7 +64,7 @@ final class TokenCommand implements Command {
 
     private static Optional<Person> person(String from, Options options) {
         Optional<String> user = options.value(USER);
-        Optional<String> roles = options.value(ROLES);
+        Optional<Set<String>> roles = options.set(ROLES);
         if (user.isPresent() != roles.isPresent()) {
             throw FailureException.misuse("--user and --roles go together.");
         }
@@ -73,7 +72,6 @@ final class TokenCommand implements Command {
             throw FailureException.misuse(
                     "Only Portal may speak for a person: leave --user out, or make it a token from Portal.");
         }
-        return user.map(
-                name -> new Person(name, Set.copyOf(List.of(roles.orElseThrow().split("\\s*,\\s*")))));
+        return user.map(name -> new Person(name, roles.orElseThrow()));
     }
 }

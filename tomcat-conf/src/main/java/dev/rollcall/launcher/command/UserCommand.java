@@ -112,10 +112,7 @@ final class UserCommand implements Command {
     private static PortalAccounts.Outcome change(Options options, String password, PortalAccounts accounts) {
         String user = options.words().get(1);
         return options.words().get(0).equals(ADD)
-                ? accounts.add(
-                        user,
-                        password,
-                        Set.copyOf(List.of(options.value(ROLES).orElse("admin").split("\\s*,\\s*"))))
+                ? accounts.add(user, password, options.set(ROLES).orElse(Set.of("admin")))
                 : accounts.changePassword(user, password);
     }
 }

@@ -75,6 +75,11 @@ public record Options(List<String> words, Map<String, String> values, Set<String
         return Optional.ofNullable(values.get(name));
     }
 
+    /** Returns the values of an option, which commas separate; each once. */
+    public Optional<Set<String>> set(String name) {
+        return value(name).map(text -> Set.copyOf(List.of(text.split("\\s*,\\s*"))));
+    }
+
     /** Returns whether a flag was given. */
     public boolean flag(String name) {
         return flags.contains(name);

@@ -40,7 +40,7 @@ public final class ArchiveDownload extends PageServlet {
             return new Answer.Begun();
         }
         try (InputStream archive = archives.apply(person).blocking()) {
-            LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
+            LocalDate today = clock.today();
             response.setContentType("application/zip");
             response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "-" + today + ".zip\"");
             archive.transferTo(response.getOutputStream());

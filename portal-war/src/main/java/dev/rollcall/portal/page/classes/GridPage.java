@@ -6,7 +6,6 @@ import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
-import java.time.LocalDate;
 
 /** {@code /classes/{class}?page=}: the grid. */
 final class GridPage implements ClassPart {
@@ -26,8 +25,7 @@ final class GridPage implements ClassPart {
     @Override
     public Answer show(Visit visit, ClassPath path) {
         Gradebook read = book.gradebook(visit.requirePerson(), path.section());
-        LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
-        GridView view = GridView.of(read, page(visit.parameter("page")), today, visit.texts());
+        GridView view = GridView.of(read, page(visit.parameter("page")), clock.today(), visit.texts());
         return Answer.page("grid", view.section().title(), view);
     }
 

@@ -15,7 +15,6 @@ import dev.rollcall.portal.student.ReportView;
 import dev.rollcall.portal.student.ReportsView;
 import dev.rollcall.portal.student.WhatIfForm;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +83,9 @@ final class ReportsPage implements ClassPart {
     /** Empty when the student was taken out of the class just now. */
     private Optional<ReportView> report(Visit visit, String section, String student) {
         Person person = visit.requirePerson();
-        LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
         try {
-            return Optional.of(ReportView.of(reports.report(person, section, student), WhatIfForm.EMPTY, false, today));
+            return Optional.of(
+                    ReportView.of(reports.report(person, section, student), WhatIfForm.EMPTY, false, clock.today()));
         } catch (ServiceProblem problem) {
             if (problem.status() != 404 || Absence.is(problem)) {
                 throw problem;

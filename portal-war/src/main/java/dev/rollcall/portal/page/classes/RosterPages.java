@@ -162,7 +162,7 @@ final class RosterPages implements ClassPart {
         all.students().forEach(student -> known.put(student.id(), student.person()));
         people.forEach(one -> known.put(one.id(), one));
         Erasures erasures = visit.isAdmin() ? this.people.erasures(visit.requirePerson()) : Erasures.UNKNOWN;
-        LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
+        LocalDate today = clock.today();
         return new PageData(
                 all,
                 RosterView.members(

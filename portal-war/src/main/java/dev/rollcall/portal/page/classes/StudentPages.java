@@ -18,7 +18,6 @@ import dev.rollcall.portal.student.ReportView;
 import dev.rollcall.portal.student.ResultsView;
 import dev.rollcall.portal.student.WhatIfForm;
 import dev.rollcall.portal.text.Texts;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -112,11 +111,7 @@ final class StudentPages implements ClassPart {
 
     private Answer report(Visit visit, String section, String student, boolean own) {
         Report report = reports.report(visit.requirePerson(), section, student);
-        return page(visit, 200, ReportView.of(report, WhatIfForm.EMPTY, own, today()));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.source().instant(), clock.zone());
+        return page(visit, 200, ReportView.of(report, WhatIfForm.EMPTY, own, clock.today()));
     }
 
     private Answer whatIf(Visit visit, String section, String student) {
@@ -126,11 +121,11 @@ final class StudentPages implements ClassPart {
         WhatIfForm form = WhatIfForm.typed(items, visit.request()::getParameter, texts);
         boolean own = !teaches(visit, section);
         if (!form.asks()) {
-            return page(visit, form.errors().isEmpty() ? 200 : 422, ReportView.of(report, form, own, today()));
+            return page(visit, form.errors().isEmpty() ? 200 : 422, ReportView.of(report, form, own, clock.today()));
         }
         Written<WhatIf> written = reports.whatIf(visit.requirePerson(), section, student, form.marks(texts));
         if (written instanceof Written.Done<WhatIf> done) {
-            return page(visit, 200, ReportView.imagined(report, form, done.value(), own, today()));
+            return page(visit, 200, ReportView.imagined(report, form, done.value(), own, clock.today()));
         }
         WriteFailure failure = WriteFailure.of(written, texts);
         return Answer.message(
