@@ -24,6 +24,7 @@ public final class ServiceCall {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
+    private static final String KEY = "Idempotency-Key";
 
     private final ServiceName service;
     private final String method;
@@ -115,7 +116,8 @@ public final class ServiceCall {
     }
 
     /**
-     * Returns this call with a header added or replaced.
+     * Returns this call with a header added or replaced. An {@value #KEY} (draft-ietf-httpapi-idempotency-key-header) says that the
+     * service does once what comes twice with it, and makes any call one that may be repeated.
      *
      * @param name in any case
      * @throws IllegalArgumentException if it is no header of HTTP, or one that callers may not set
@@ -183,9 +185,9 @@ public final class ServiceCall {
         return deadline;
     }
 
-    /** Returns whether making the call twice does what making it once does. */
+    /** Returns whether making the call twice does what making it once does: by its method, or because the service knows its key again. */
     boolean isIdempotent() {
-        return IDEMPOTENT.contains(method);
+        return IDEMPOTENT.contains(method) || headers.containsKey(KEY);
     }
 
     /** Returns the call to one provider. */

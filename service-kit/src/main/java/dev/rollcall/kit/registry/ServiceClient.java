@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>for every call, if nothing was sent, or the answer shows that the service did not look at it: the problem
  *       {@code not-serving}, or a 404 that is no problem document, for which one more provider is asked;
- *   <li>for an idempotent call, also after a 503, and when there was no answer. Such a call gives each provider an equal share
- *       of the time that is left, so that one that hangs leaves time for others; the rest goes to those that were only slow.
+ *   <li>for an idempotent call, which any with an {@code Idempotency-Key} is, also after a 503, and when there was no answer. Such
+ *       a call gives each provider an equal share of the time that is left, so that one that hangs leaves time for others; the rest
+ *       goes to those that were only slow.
  * </ul>
  *
  * A provider that cannot be connected to is passed over for a while, see {@link Ejections}. Thread-safe; calls block.

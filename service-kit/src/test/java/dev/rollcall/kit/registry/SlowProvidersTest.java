@@ -171,6 +171,28 @@ class SlowProvidersTest {
         }
     }
 
+    /** As when a web application is reloaded: Tomcat keeps its callers waiting. */
+    @Test
+    void whatHasAKeyIsRepeatedAtTheOtherInsteadOfWaitingForOneThatHangs() throws Exception {
+        ServiceCall save =
+                ServiceCall.of("PATCH", ServiceName.GRADING, "/results").header("idempotency-key", "k-1");
+        Thread hangs = plays(() -> {
+            try (Socket first = one.accept()) {
+                assertTrue(first.getInputStream().read(new byte[8192]) > 0);
+                try (Socket second = two.accept()) {
+                    answer(second, DONE);
+                }
+            }
+        });
+
+        assertEquals(
+                204,
+                client(SystemTime.INSTANCE)
+                        .call(save.deadline(Duration.ofSeconds(2)).prefer(provider(one)))
+                        .status());
+        hangs.join();
+    }
+
     @Test
     void whoDidNotRunUntilAfterTheDeadlineBeginsAnewOnce() throws Exception {
         providers.apply(ProviderUpdate.full("w", List.of(provider(one))));
