@@ -42,7 +42,8 @@ public final class WriteConcern {
             throw new ProblemException(
                             CommonProblem.NOT_SERVING,
                             "This registry is joining the others and does not know the roll yet.")
-                    .header("Retry-After", "1");
+                    .header("Retry-After", "1")
+                    .loggedAlready(); // that it joins, and that it has joined
         }
     }
 
