@@ -75,9 +75,7 @@ public record ItemForm(
         }
         maximumError(field.apply(MAXIMUM), texts).ifPresent(error -> errors.put(MAXIMUM, error));
         for (String date : new String[] {ASSIGNED, DUE}) {
-            if (!field.apply(date).isBlank() && TypedDay.read(field.apply(date)).isEmpty()) {
-                errors.put(date, texts.say("item.date.unreadable"));
-            }
+            TypedDay.read(field.apply(date), date, errors, texts);
         }
         return new ItemForm(
                 title,

@@ -243,13 +243,8 @@ public record NewClassForm(
         private Optional<LocalDate> day(String field, String typed) {
             if (typed.isBlank()) {
                 errors.put(field, texts.say("newclass." + field + ".missing"));
-                return Optional.empty();
             }
-            Optional<LocalDate> read = TypedDay.read(typed);
-            if (read.isEmpty()) {
-                errors.put(field, texts.say("item.date.unreadable"));
-            }
-            return read;
+            return TypedDay.read(typed, field, errors, texts);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** How a class calculates, which students a change of that affects, and the members of the class. */
+/** How a class calculates, which students a change of that affects, its letters, and classes that are new. */
 @NullMarked
 package dev.rollcall.portal.settings;
 

@@ -2,6 +2,7 @@ package dev.rollcall.portal.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,5 +21,14 @@ public final class TypedDay {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The day of a form's field; empty when it is none, which is among the errors then unless nothing was typed. */
+    public static Optional<LocalDate> read(String typed, String field, Map<String, String> errors, Texts texts) {
+        Optional<LocalDate> day = read(typed);
+        if (day.isEmpty() && !typed.isBlank()) {
+            errors.put(field, texts.say("item.date.unreadable"));
+        }
+        return day;
     }
 }

@@ -11,7 +11,7 @@ import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.gradebook.People;
 import dev.rollcall.portal.remote.gradebook.Written;
-import dev.rollcall.portal.settings.EraseView;
+import dev.rollcall.portal.roster.EraseView;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.Visible;
 import dev.rollcall.portal.text.WholeNumber;

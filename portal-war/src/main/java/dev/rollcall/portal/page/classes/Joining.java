@@ -8,7 +8,7 @@ import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.gradebook.ClassRoster;
 import dev.rollcall.portal.remote.gradebook.People;
 import dev.rollcall.portal.remote.gradebook.Written;
-import dev.rollcall.portal.settings.NewPeopleForm;
+import dev.rollcall.portal.roster.NewPeopleForm;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.Visible;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.Terms;
-import dev.rollcall.portal.settings.TermsView;
+import dev.rollcall.portal.term.TermsView;
 import java.io.Serial;
 
 /** {@code /terms}: the terms of the school, for administrators. */

@@ -12,7 +12,7 @@ import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.gradebook.ClassRoster;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
 import dev.rollcall.portal.remote.gradebook.People;
-import dev.rollcall.portal.settings.NewPeopleForm;
+import dev.rollcall.portal.roster.NewPeopleForm;
 import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Texts;
 import jakarta.json.Json;

@@ -1,4 +1,4 @@
-package dev.rollcall.portal.settings;
+package dev.rollcall.portal.roster;
 
 import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.SchoolClass;

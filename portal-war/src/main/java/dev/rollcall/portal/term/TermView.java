@@ -1,4 +1,4 @@
-package dev.rollcall.portal.settings;
+package dev.rollcall.portal.term;
 
 import dev.rollcall.portal.gradebook.Term;
 

@@ -1,4 +1,4 @@
-package dev.rollcall.portal.settings;
+package dev.rollcall.portal.roster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.rollcall.portal.settings;
+package dev.rollcall.portal.roster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

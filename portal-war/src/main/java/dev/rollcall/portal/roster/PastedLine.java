@@ -1,4 +1,4 @@
-package dev.rollcall.portal.settings;
+package dev.rollcall.portal.roster;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.rollcall.portal.settings;
+package dev.rollcall.portal.term;
 
 import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.Term;
@@ -65,8 +65,8 @@ public record TermForm(
         } else if (Limits.isLonger(title, Limits.TITLE)) {
             errors.put(TITLE, texts.say("item.title.long", Limits.TITLE));
         }
-        Optional<LocalDate> from = EnrolmentForm.day(field.apply(FROM), FROM, errors, texts);
-        Optional<LocalDate> until = EnrolmentForm.day(field.apply(UNTIL), UNTIL, errors, texts);
+        Optional<LocalDate> from = TypedDay.read(field.apply(FROM), FROM, errors, texts);
+        Optional<LocalDate> until = TypedDay.read(field.apply(UNTIL), UNTIL, errors, texts);
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
             errors.put(UNTIL, texts.say("settings.roster.until.early"));
         }

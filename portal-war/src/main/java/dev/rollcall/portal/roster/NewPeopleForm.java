@@ -1,10 +1,10 @@
-package dev.rollcall.portal.settings;
+package dev.rollcall.portal.roster;
 
 import dev.rollcall.portal.accounts.UserName;
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.Person;
-import dev.rollcall.portal.settings.HeadLine.Column;
+import dev.rollcall.portal.roster.HeadLine.Column;
 import dev.rollcall.portal.text.Fold;
 import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;

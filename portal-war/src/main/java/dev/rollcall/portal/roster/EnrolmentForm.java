@@ -1,4 +1,4 @@
-package dev.rollcall.portal.settings;
+package dev.rollcall.portal.roster;
 
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.gradebook.Person;
@@ -59,8 +59,8 @@ public record EnrolmentForm(
         if (!role.equals("student") && !role.equals("teacher")) {
             errors.put(ROLE, texts.say("settings.roster.role.unknown"));
         }
-        Optional<LocalDate> from = day(field.apply(FROM), FROM, errors, texts);
-        Optional<LocalDate> until = day(field.apply(UNTIL), UNTIL, errors, texts);
+        Optional<LocalDate> from = TypedDay.read(field.apply(FROM), FROM, errors, texts);
+        Optional<LocalDate> until = TypedDay.read(field.apply(UNTIL), UNTIL, errors, texts);
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
             errors.put(UNTIL, texts.say("settings.roster.until.early"));
         }
@@ -98,14 +98,5 @@ public record EnrolmentForm(
         LocalDate begin = TypedDay.read(from).orElse(null);
         LocalDate end = TypedDay.read(until).map(last -> last.plusDays(1)).orElse(null);
         return new Enrolment(person, role, begin, end, seen);
-    }
-
-    /** A day of a form; empty when there is none, and then what is wrong is among the errors unless nothing was typed. */
-    static Optional<LocalDate> day(String typed, String field, Map<String, String> errors, Texts texts) {
-        Optional<LocalDate> day = TypedDay.read(typed);
-        if (day.isEmpty() && !typed.isBlank()) {
-            errors.put(field, texts.say("item.date.unreadable"));
-        }
-        return day;
     }
 }

@@ -1,0 +1,5 @@
+/** The terms of the school. */
+@NullMarked
+package dev.rollcall.portal.term;
+
+import org.jspecify.annotations.NullMarked;
