@@ -91,12 +91,8 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
 
     /** Writes the class with its term and what is in it, its people and their results excepted. */
     void write(JsonGenerator json, Call call) {
-        json.writeStartObject("class");
-        Codecs.CLASS.write(json, section);
-        json.writeEnd();
-        json.writeStartObject("term");
-        Codecs.TERM.write(json, call.membership().term());
-        json.writeEnd();
+        Codecs.object(json, "class", Codecs.CLASS, section);
+        Codecs.object(json, "term", Codecs.TERM, call.membership().term());
         json.write("revision", section.revision());
         list(json, Codecs.CATEGORY, categories);
         list(json, Codecs.ITEM, items);

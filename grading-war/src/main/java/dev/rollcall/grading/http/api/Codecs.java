@@ -88,6 +88,13 @@ public final class Codecs implements HistoryCodec {
     }
 
     /** Returns a JSON array of what {@code content} writes. */
+    /** Writes a member that is a thing. */
+    static <T extends Versioned> void object(JsonGenerator json, String name, Codec<T> codec, T thing) {
+        json.writeStartObject(name);
+        codec.write(json, thing);
+        json.writeEnd();
+    }
+
     static byte[] array(Consumer<JsonGenerator> content) {
         return bytes(json -> json.writeStartArray(), content);
     }

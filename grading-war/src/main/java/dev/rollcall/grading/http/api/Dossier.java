@@ -10,7 +10,6 @@ import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Transaction;
-import dev.rollcall.grading.gradebook.Versioned;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class Dossier {
         Person person = tx.people(call.origin()).find(call.id("person")).orElseThrow(Call::nothingHere);
         return Reply.content(Codecs.object(json -> {
             json.write("made", call.today().toString());
-            object(json, "person", Codecs.PERSON, person);
+            Codecs.object(json, "person", Codecs.PERSON, person);
             json.writeStartArray("classes");
             for (SchoolClass section : tx.classesWith(person.id())) {
                 json.writeStartObject();
@@ -43,20 +42,14 @@ final class Dossier {
         }));
     }
 
-    private static <T extends Versioned> void object(JsonGenerator json, String name, Codec<T> codec, T thing) {
-        json.writeStartObject(name);
-        codec.write(json, thing);
-        json.writeEnd();
-    }
-
     private static void write(JsonGenerator json, Call call, Transaction tx, SchoolClass section, Id person) {
         ClassTransaction inClass = tx.in(section.id(), call.origin());
         boolean all = call.isAdmin();
-        object(json, "class", Codecs.CLASS, section);
-        tx.courses().find(section.course()).ifPresent(course -> object(json, "course", Codecs.COURSE, course));
-        tx.terms(call.origin()).find(section.term()).ifPresent(term -> object(json, "term", Codecs.TERM, term));
+        Codecs.object(json, "class", Codecs.CLASS, section);
+        tx.courses().find(section.course()).ifPresent(course -> Codecs.object(json, "course", Codecs.COURSE, course));
+        tx.terms(call.origin()).find(section.term()).ifPresent(term -> Codecs.object(json, "term", Codecs.TERM, term));
         Optional<Enrolment> enrolment = inClass.enrolments().find(person);
-        enrolment.ifPresent(one -> object(json, "enrolment", Codecs.ENROLMENT, one));
+        enrolment.ifPresent(one -> Codecs.object(json, "enrolment", Codecs.ENROLMENT, one));
         Map<Id, LineItem> items = inClass.items().page(Optional.empty(), ALL).stream()
                 .filter(item -> all || item.published())
                 .collect(Collectors.toMap(LineItem::id, item -> item));

@@ -23,11 +23,7 @@ final class Me {
                 call.hasRole("student") ? tx.classesOf(call.login(), Role.STUDENT, call.today()) : List.of();
         List<ClassMembership> learned = call.hasRole("student") ? tx.learned(call.login(), call.today()) : List.of();
         return Reply.content(Codecs.object(json -> {
-            person.ifPresent(known -> {
-                json.writeStartObject("person");
-                Codecs.PERSON.write(json, known);
-                json.writeEnd();
-            });
+            person.ifPresent(known -> Codecs.object(json, "person", Codecs.PERSON, known));
             write(json, "teaching", teaching);
             write(json, "learning", learning);
             json.writeStartArray("learned");

@@ -26,6 +26,7 @@ final class Resources {
                 Codecs.PERSON, "/people/{person}", (tx, call) -> tx.people(call.originAsSent()));
         routes.add(people.list(Rule.ADMIN, Rule.ADMIN));
         routes.add(people.one(Rule.SELF, Rule.ADMIN));
+        routes.add(new PersonClasses().all());
         routes.add(new Dossier().one());
         routes.add(erasures.one());
         routes.add(erasures.all());

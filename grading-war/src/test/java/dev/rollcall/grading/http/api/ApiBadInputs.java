@@ -64,6 +64,7 @@ final class ApiBadInputs {
                                 422,
                                 "must not name the person",
                                 Map.of("a name", "{\"confirm\":\"Ben Example\",\"reason\":\"Ben Example asks\"}")));
+        table("/people/{person}/classes", reading("/people/p-ben/classes"));
         table("/people/{person}/dossier", reading("/people/p-ben/dossier"));
         table("/erasures", reading("/erasures"));
     }

@@ -54,6 +54,7 @@ class WhoMayTest {
             GET     /people/{person}                          yes 404 404 yes 404 403
             PUT     /people/{person}                          yes 403 403 403 403 403
             DELETE  /people/{person}                          yes 403 403 403 403 403
+            GET     /people/{person}/classes                  yes 404 404 yes 404 403
             GET     /people/{person}/dossier                  yes 404 404 yes 404 403
             GET     /people/{person}/erasure                  yes 403 403 403 403 403
             POST    /people/{person}/erasure                  yes 403 403 403 403 403
