@@ -96,6 +96,8 @@ public final class PortalApplication extends WarApplication implements HttpSessi
             Routes.NEW_CLASS,
             Routes.TERMS,
             Routes.below(Routes.TERMS),
+            Routes.PEOPLE,
+            Routes.below(Routes.PEOPLE),
             Routes.below(Routes.GRID),
             Routes.MY,
             Routes.MY_DATA,
@@ -234,6 +236,8 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         wiring.serve(Routes.NEW_CLASS, classes.newClass());
         wiring.serve(Routes.TERMS, classes.terms());
         wiring.serve(Routes.below(Routes.TERMS), classes.term());
+        wiring.serve(Routes.PEOPLE, classes.people());
+        wiring.serve(Routes.below(Routes.PEOPLE), classes.person());
         wiring.serve(Routes.MY, classes.mine());
         wiring.serve(Routes.MY_DATA, classes.mineAsFile());
         wiring.serve(Routes.below(Routes.GRID), new GridServlet(pages, book, live, clock));

@@ -30,6 +30,8 @@ final class BadInputs {
             Map.entry("/new-class", "/new-class"),
             Map.entry("/terms", "/terms"),
             Map.entry("/terms/*", "/terms/year-26"),
+            Map.entry("/people", "/people"),
+            Map.entry("/people/*", "/people/p-cleo"),
             Map.entry("/my", "/my"),
             Map.entry("/my/data", "/my/data"),
             Map.entry("/admin/roster", "/admin/roster"),
@@ -109,6 +111,7 @@ final class BadInputs {
         BadClasses.add(table.cases);
         BadNewClasses.add(table.cases);
         BadTerms.add(table.cases);
+        table.people();
         BadOneRosters.add(table.cases);
         return table.cases;
     }
@@ -144,11 +147,25 @@ final class BadInputs {
         get("/error", "method", "DELETE", "/error", 404, "There is no such page");
     }
 
+    private void people() {
+        for (String path : List.of(
+                "/people/",
+                "/people/nobody",
+                "/people/%3Cscript%3E",
+                "/people/p-cleo/x",
+                "/people/" + "x".repeat(65))) {
+            get("/people/*", "path", "GET", path, 404, "There is no such page");
+        }
+        HOSTILE.forEach(text ->
+                get("/people", "who " + shortly(text), "GET", "/people?who=" + encoded(text), 200, "knows nobody"));
+    }
+
     private void noForms() {
         List.of(
                         "/",
                         "/classes",
                         "/terms",
+                        "/people",
                         "/my",
                         "/my/data",
                         "/admin/backup",

@@ -259,7 +259,8 @@ class DeployedIT extends DeployedPortal {
         assertEquals(403, kim.get("/admin/roster/oneroster.zip").statusCode());
         assertEquals(403, kim.get("/new-class").statusCode());
         assertEquals(403, kim.post("/new-class", "title", "x").statusCode());
-        for (String address : List.of("/terms", "/terms/year-26", "/terms/year-26/delete")) {
+        for (String address :
+                List.of("/terms", "/terms/year-26", "/terms/year-26/delete", "/people", "/people/p-cleo")) {
             assertEquals(403, kim.get(address).statusCode(), address);
             assertEquals(403, kim.post(address, "version", "1").statusCode(), address);
             assertTrue(browser().get(address).body().contains("j_password"), address);

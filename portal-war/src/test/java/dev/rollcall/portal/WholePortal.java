@@ -167,6 +167,8 @@ final class WholePortal implements AutoCloseable {
                 .servlet("/new-class", classes.newClass())
                 .servlet("/terms", classes.terms())
                 .servlet("/terms/*", classes.term())
+                .servlet("/people", classes.people())
+                .servlet("/people/*", classes.person())
                 .servlet("/my", classes.mine())
                 .servlet("/my/data", classes.mineAsFile())
                 .servlet(

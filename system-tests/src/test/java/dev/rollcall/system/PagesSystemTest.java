@@ -83,6 +83,8 @@ class PagesSystemTest {
             "/new-class",
             "/terms",
             "/terms/*",
+            "/people",
+            "/people/*",
             "/my",
             "/system",
             "/system/map",

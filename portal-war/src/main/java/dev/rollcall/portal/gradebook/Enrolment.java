@@ -23,6 +23,11 @@ public record Enrolment(
         return new Enrolment(other, role, begin, end, version);
     }
 
+    /** The last day, as people say it; null for no bound. */
+    public @Nullable LocalDate last() {
+        return end == null ? null : end.minusDays(1);
+    }
+
     /** Whether it is a teacher's. */
     public boolean teaches() {
         return role.equals("teacher");

@@ -24,6 +24,7 @@ public record Routes(String context) {
     public static final String CLASSES = "/classes";
     public static final String NEW_CLASS = "/new-class";
     public static final String TERMS = "/terms";
+    public static final String PEOPLE = "/people";
     public static final String GRID = "/grid";
     public static final String MY = "/my";
     public static final String SYSTEM = "/system";
@@ -111,6 +112,16 @@ public record Routes(String context) {
     /** Where a term is deleted once that is confirmed. */
     public String deleteTerm(String id) {
         return term(id) + "/delete";
+    }
+
+    /** Where a person of the school is found. */
+    public String people() {
+        return context + PEOPLE;
+    }
+
+    /** A person with the classes of all terms. */
+    public String person(String id) {
+        return people() + "/" + id;
     }
 
     /** A class. */
@@ -333,6 +344,12 @@ public record Routes(String context) {
         return matcher.matches()
                 ? Optional.of(new OneRosterPath(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
                 : Optional.empty();
+    }
+
+    /** The id in a path below {@link #PEOPLE}. */
+    public static Optional<String> personOf(@Nullable String pathInfo) {
+        Matcher matcher = BOOK_PATH.matcher(pathInfo == null ? "" : pathInfo);
+        return matcher.matches() && matcher.group(2) == null ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** What a path below {@link #TERMS} is for. */

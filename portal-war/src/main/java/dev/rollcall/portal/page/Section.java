@@ -16,6 +16,8 @@ enum Section {
     ONEROSTER("frame.section.oneroster", Routes.ONEROSTER, Set.of(Role.ADMIN)),
     BACKUP("frame.section.backup", Routes.BACKUP, Set.of(Role.ADMIN));
 
+    private static final Set<String> BESIDE_CLASSES = Set.of(Routes.NEW_CLASS, Routes.TERMS, Routes.PEOPLE);
+
     private final String label;
     private final String path;
 
@@ -65,8 +67,7 @@ enum Section {
 
     /** Whether the navigation shows that a servlet path belongs here; the roles of such a page may be others. */
     boolean leadsTo(String servletPath) {
-        return holds(servletPath)
-                || (this == CLASSES && (servletPath.equals(Routes.NEW_CLASS) || servletPath.equals(Routes.TERMS)));
+        return holds(servletPath) || (this == CLASSES && BESIDE_CLASSES.contains(servletPath));
     }
 
     /** Whether a servlet path lies in this section. */

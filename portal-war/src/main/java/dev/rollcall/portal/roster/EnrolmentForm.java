@@ -43,7 +43,7 @@ public record EnrolmentForm(
                 enrolment.person(),
                 enrolment.role(),
                 enrolment.begin() == null ? "" : enrolment.begin().toString(),
-                enrolment.end() == null ? "" : enrolment.end().minusDays(1).toString(),
+                enrolment.last() == null ? "" : enrolment.last().toString(),
                 enrolment.version(),
                 Map.of());
     }

@@ -28,6 +28,7 @@ class RoutesTest {
         assertTrue(Section.at("/classesx").isEmpty());
         assertTrue(Section.CLASSES.leadsTo("/classes/7") && Section.CLASSES.leadsTo("/new-class"));
         assertTrue(Section.CLASSES.leadsTo("/terms"));
+        assertTrue(Section.CLASSES.leadsTo("/people"));
         assertTrue(Section.at("/new-class").isEmpty(), "other roles are let in there");
         assertEquals("admin or operator", Section.LOGS.rolesInWords(Texts.in(Language.ENGLISH)));
     }

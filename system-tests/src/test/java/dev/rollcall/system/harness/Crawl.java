@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class Crawl {
     private static final Pattern ID = Pattern.compile(
-            "(?<=/(?:classes|students|items|totals|instances|categories|terms|roster|admin/accounts)/)[^/]+");
+            "(?<=/(?:classes|students|items|totals|instances|categories|terms|people|roster|admin/accounts)/)[^/]+");
     private static final Pattern NO_PAGE = Pattern.compile("/portal/(logs/download|system\\.json|assets/.*)");
 
     private final Page page;

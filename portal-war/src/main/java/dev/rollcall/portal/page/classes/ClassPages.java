@@ -74,6 +74,16 @@ public final class ClassPages {
         return new TermPage(frame, new Terms(api), book);
     }
 
+    /** Where a person is found. */
+    public PeoplePage people() {
+        return new PeoplePage(frame, new ClassRoster(api), new People(api));
+    }
+
+    /** One of them. */
+    public PersonPage person() {
+        return new PersonPage(frame, new People(api), new StudentReports(api), clock);
+    }
+
     /** A student's start page. */
     public MyClassesPage mine() {
         return new MyClassesPage(frame, book, new StudentReports(api));

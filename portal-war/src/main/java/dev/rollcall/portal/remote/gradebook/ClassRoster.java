@@ -3,6 +3,7 @@ package dev.rollcall.portal.remote.gradebook;
 import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.gradebook.Membership;
 import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -65,6 +66,11 @@ public final class ClassRoster {
         }
         return Write.of("PUT", path(section) + "/" + enrolment.person(), json.build())
                 .inForm();
+    }
+
+    /** A class of a person, with its term and the enrolment. */
+    static Membership membership(JsonObject json) {
+        return new Membership(GradebookCodec.sectionInTerm(json), enrolment(Answers.object(json, "enrolment")));
     }
 
     private static Enrolment enrolment(JsonObject json) {

@@ -6,6 +6,7 @@ import dev.rollcall.portal.gradebook.ErasureRequest;
 import dev.rollcall.portal.gradebook.ErasureRule;
 import dev.rollcall.portal.gradebook.Erasures;
 import dev.rollcall.portal.gradebook.Limits;
+import dev.rollcall.portal.gradebook.PersonClasses;
 import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -54,6 +55,14 @@ public final class People {
             throw new IllegalArgumentException("no id: " + known.id());
         }
         return known;
+    }
+
+    /** A person, and the classes of all terms to which the person belongs or has belonged; for administrators. */
+    public PersonClasses classes(Person person, String who) {
+        return api.read(person, path(who) + "/classes")
+                .as(json -> new PersonClasses(
+                        known(Answers.object(json, "person")),
+                        Answers.requireList(json, "classes", ClassRoster::membership)));
     }
 
     /** Everything that is kept about a person, as JSON; for that person, and for administrators. */

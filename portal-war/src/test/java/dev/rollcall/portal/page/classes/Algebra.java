@@ -41,6 +41,9 @@ public final class Algebra {
             "people":[{"id":"p-anna","givenName":"Anna","familyName":"Example","username":"anna","version":1}]""";
     static final String ENROLMENT = """
             {"person":"p-cleo","role":"student","beginDate":"2026-09-01","endDate":"2027-07-01","version":3}""";
+    static final String PERSON_CLASSES =
+            "{\"person\":{\"id\":\"p-cleo\",\"givenName\":\"Cleo\",\"familyName\":\"Example\",\"version\":1},"
+                    + "\"classes\":[{" + CLASS + "," + TERM + ",\"enrolment\":" + ENROLMENT + "}]}";
     static final String GRADEBOOK = "{" + CLASS + "," + TERM + "," + WORK + """
             ,"students":[{"id":"p-ben","givenName":"Ben","familyName":"Example","current":{},"final":{"percentage":0,\
             "letter":"F"},"results":{}},{"id":"p-cleo","givenName":"Cleo","familyName":"Example",\
@@ -82,6 +85,8 @@ public final class Algebra {
                         .servlet("/new-class", classes.newClass())
                         .servlet("/terms", classes.terms())
                         .servlet("/terms/*", classes.term())
+                        .servlet("/people", classes.people())
+                        .servlet("/people/*", classes.person())
                         .servlet("/my", classes.mine())
                         .servlet("/my/data", classes.mineAsFile()));
     }
@@ -183,6 +188,7 @@ public final class Algebra {
                 "before":{"current":{"percentage":90,"letter":"A"},"final":{"percentage":15,"letter":"F"}},\
                 "after":{"current":{"percentage":88.5,"letter":"B"},"final":{"percentage":15,"letter":"F"}}}]}""");
         services.answer("GET " + section + "/enrolments", 200, "{\"enrolments\":[" + ENROLMENT + "]}");
+        services.answer("GET " + api + "/people/p-cleo/classes", 200, PERSON_CLASSES);
         services.answer("GET " + api + "/people/p-cleo/dossier", 200, "{\"made\":\"2026-11-26\"}");
         services.answer("GET " + api + "/people/p-cleo/erasure", 200, "{\"approval\":false}");
         services.answer("GET " + api + "/erasures", 200, "{\"erasures\":[],\"requests\":[]}");

@@ -18,6 +18,8 @@ class HostileClassesTest extends AlgebraPages {
     private static final List<String> PAGES = List.of(
             "/my",
             "/new-class",
+            "/people",
+            "/people/p-cleo",
             "/terms",
             "/terms/year-25",
             "/terms/year-25/delete",
