@@ -20,6 +20,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -275,6 +277,23 @@ class GroupWriterTest {
 
         assertEquals(reason, refused.reason());
         assertTrue(refused.getMessage().contains(message));
+    }
+
+    @Test
+    void oneThreadWritesEverything() throws IOException {
+        writer.close();
+        AtomicInteger threads = new AtomicInteger();
+        ThreadFactory factory = Threads.named("test-writer");
+        ThreadFactory counted = task -> {
+            threads.incrementAndGet();
+            return factory.newThread(task);
+        };
+        writer = new GroupWriter(target, () -> {}, counted, 10_000);
+
+        write("one");
+        write("two");
+
+        assertEquals(1, threads.get());
     }
 
     private void closeUnchecked() {

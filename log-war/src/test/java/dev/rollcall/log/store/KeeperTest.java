@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.testing.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -260,6 +261,19 @@ class KeeperTest {
         settleAfterGrace();
 
         assertEquals(11, written.segments().all().size());
+    }
+
+    @Test
+    void whatIsTooMuchIsDroppedAtTheStartWithoutBeingAskedFor() throws Exception {
+        threeDays();
+        keeper.close();
+
+        keeper = keeper(written.segments().bytes() - 1);
+
+        Eventually.isTrue(
+                Duration.ofSeconds(10),
+                "the oldest day is gone",
+                () -> written.segments().days().size() == 2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
@@ -96,16 +97,41 @@ class SegmentScanTest {
 
     @Test
     void aFrameThatHoldsNoEventIsDamage() throws IOException {
+        ByteWriter out = frameWithoutEvent();
+        int length = out.size();
+        out.raw(out.array(), 0, length);
+
+        assertEquals(2 * length, scanned(out).damagedBytes());
+    }
+
+    /** It may be the end of a write that was not forced, and will be sent again. */
+    @Test
+    void whoseEventIsBehindDamageOfAnyKindIsNotTakenToHaveItStored() throws IOException {
+        ByteWriter out = frameWithoutEvent();
+        int length = out.size();
+        out.raw(new byte[length], 0, length); // damage of the other kind, as much of it
+        Batch batch = Batch.of(List.of(from(Fixtures.SHOP, new UUID(1, 2), 6)));
+        batch.seal(0, 10, 0);
+        out.raw(batch.bytes(), 0, batch.size());
+
+        SegmentScan scan = scanned(out);
+
+        assertEquals(2 * length, scan.damagedBytes());
+        assertEquals(10, scan.segment(open.path(), open.day()).extent().last());
+        assertEquals(Map.of(), scan.segment(open.path(), open.day()).producers().all());
+    }
+
+    private static ByteWriter frameWithoutEvent() {
         ByteWriter out = new ByteWriter(64);
         out.skip(Frame.HEADER_BYTES);
         out.octet(0xff);
         Frame.seal(out.array(), 0, Frame.EVENT, 1, 9, 0);
-        int length = out.size();
-        out.raw(out.array(), 0, length);
+        return out;
+    }
+
+    private static SegmentScan scanned(ByteWriter out) throws IOException {
         SegmentScan scan = new SegmentScan(9, false);
-
         scan.read(Channels.newChannel(new ByteArrayInputStream(out.array(), 0, out.size())));
-
-        assertEquals(2 * length, scan.damagedBytes());
+        return scan;
     }
 }

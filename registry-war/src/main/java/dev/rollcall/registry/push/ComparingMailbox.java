@@ -56,11 +56,9 @@ final class ComparingMailbox implements Mailbox {
         doubtful = doubtful && underWay;
     }
 
-    /** Notes that the registration was not answered, so everything is to be sent. Returns whether that is news. */
-    boolean noAnswer() {
-        boolean waited = !open;
+    /** Notes that no answer to the registration comes any more: if none has come, everything is to be sent. */
+    void noAnswer() {
         open = true;
-        return waited;
     }
 
     @Override

@@ -132,8 +132,8 @@ final class Delivery {
     /** Sends everything, unless the registration was answered or the subscriber does not wait for that. */
     void tellUnlessAnswered() {
         synchronized (this) {
-            if (!(mailbox instanceof ComparingMailbox comparing && comparing.noAnswer())) {
-                return;
+            if (mailbox instanceof ComparingMailbox comparing) {
+                comparing.noAnswer();
             }
         }
         wake();

@@ -41,6 +41,7 @@ class DeliveryLogTest {
         }
     };
     private Receipt next = Receipt.NOT_SENT;
+    private int attempts;
 
     @BeforeEach
     void listen() {
@@ -57,7 +58,10 @@ class DeliveryLogTest {
 
     private Delivery begin() {
         UpdateSender sender = new UpdateSender(
-                (subscriber, update, receipt) -> receipt.accept(next),
+                (subscriber, update, receipt) -> {
+                    attempts++;
+                    receipt.accept(next);
+                },
                 PushConfig.from(Settings.of(Map.of())),
                 scheduler,
                 () -> 0.5);
@@ -90,6 +94,16 @@ class DeliveryLogTest {
 
         assertEquals(1, warnings.size(), warnings::toString);
         assertTrue(warnings.get(0).endsWith(" fate=NOT_SENT"), warnings::toString);
+    }
+
+    @Test
+    void oneThatIsNotReachedEightTimesIsNoLongerStarting() {
+        begin();
+        while (warnings.isEmpty() && attempts < 20) {
+            scheduler.pass(Duration.ofMillis(100));
+        }
+
+        assertEquals(8, attempts);
     }
 
     @Test

@@ -136,6 +136,18 @@ class SubscribersEdgesTest {
     }
 
     @Test
+    void theAnswerToARenewalThatHoldsAnotherViewIsAsGoodAsAnUpdate() {
+        Entry shop = shop();
+        receipt = Optional.of(Receipt.UNKNOWN);
+        stock(STOCK);
+        assertFalse(subscribers.informed(shop));
+
+        assertTrue(subscribers.answer(shop, "another").isPresent());
+
+        assertTrue(subscribers.informed(shop));
+    }
+
+    @Test
     void theAnswerToAnEarlierRegistrationIsNoneToTheNewestOne() {
         Entry earlier = shop();
         Entry newest = listed(roll, registration("Shop", SHOP, 2, "Stock"), signed());

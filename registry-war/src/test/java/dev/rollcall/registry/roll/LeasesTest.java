@@ -85,6 +85,22 @@ class LeasesTest {
     }
 
     @Test
+    void whoWasUpForAMomentBetweenTwoLooksIsDownOnlySinceThen() {
+        Entry program = listed(roll, tutorial("Stock", PORT), Fixtures.unsigned());
+        roll.check(program.id(), program.generation(), Health.DOWN, "gone");
+        pass(Duration.ZERO);
+        time.advance(Duration.ofMinutes(14));
+        roll.check(program.id(), program.generation(), Health.UP, null);
+        roll.check(program.id(), program.generation(), Health.DOWN, "gone again");
+
+        pass(Duration.ofMinutes(2));
+
+        assertTrue(present());
+        pass(Duration.ofMinutes(14));
+        assertFalse(present());
+    }
+
+    @Test
     void whoseLeaseHasRunOutIsForgottenInItsTime() {
         listed(roll, registration("Stock", PORT, 5), signed());
         pass(Fixtures.ROLL_CONFIG.lease());

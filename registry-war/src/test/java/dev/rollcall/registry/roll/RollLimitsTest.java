@@ -186,6 +186,23 @@ class RollLimitsTest {
     }
 
     @Test
+    void ofWhoHasNoTokenWhatGrowsIsMeasuredByWhatItGrowsToo() {
+        Roll roll = roll(100, 100, 100, Weight.of(wordy(1)));
+        listed(roll, registration("S1", 1, 4), unsigned());
+
+        listed(roll, wordy(1), unsigned());
+    }
+
+    @Test
+    void whoComesBackWithATokenIsMeasuredWithoutWhatItHadWithoutOne() {
+        long one = Weight.of(wordy(1));
+        Roll roll = roll(100, 100, 100, one - 1);
+        listed(roll, registration("S1", 1, 4), unsigned());
+
+        assertEquals(full(Full.Kind.BYTES, one - 1), roll.register(wordy(1), signed()));
+    }
+
+    @Test
     void whatHasExpiredKeepsNoMoreThanWhatHasLeftWhereNobodyElseCanHaveHeardOfIt() {
         Roll roll = roll(100, 100, 100, Weight.of(wordy(1)));
         List<Change> changes = new ArrayList<>();

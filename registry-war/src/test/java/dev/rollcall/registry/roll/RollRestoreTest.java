@@ -58,6 +58,31 @@ class RollRestoreTest {
         assertFalse(present());
     }
 
+    @Test
+    void whoWasDownIsShownAsDownSinceTheRestart() {
+        Entry entry = listed(before, tutorial("Stock", PORT), unsigned());
+        before.check(entry.id(), entry.generation(), Health.DOWN, "gone");
+        time.advance(Duration.ofMinutes(14));
+
+        roll.restore(List.of(known()));
+
+        Status restored = roll.snapshot().present(id(PORT)).orElseThrow().status();
+        assertEquals(time.instant(), restored.since());
+        assertEquals("gone", restored.reason());
+    }
+
+    @Test
+    void whoWasDownAndHadLeftStaysAsItWas() {
+        Entry entry = listed(before, tutorial("Stock", PORT), unsigned());
+        before.check(entry.id(), entry.generation(), Health.DOWN, "gone");
+        before.deregister(id(PORT), any -> true);
+        time.advance(Duration.ofMinutes(14));
+
+        roll.restore(List.of(known()));
+
+        assertEquals(known(), roll.snapshot().entries().get(id(PORT)));
+    }
+
     private List<Cause> renewedTwiceAt(Roll restarted) {
         List<Cause> causes = new ArrayList<>();
         listed(before, registration("Stock", PORT, 5), signed());
