@@ -31,7 +31,12 @@ final class GroupWriter implements AutoCloseable {
     /** Stores batches, all or none; closed by the thread that writes. */
     interface Target extends AutoCloseable {
 
-        /** Returns what became of each batch. */
+        /**
+         * Returns what became of each batch.
+         *
+         * @throws StoreException if there is no room
+         * @throws IOException if the disk refuses for another reason
+         */
         List<Appended> commit(List<Batch> batches) throws IOException;
 
         @Override
@@ -174,7 +179,7 @@ final class GroupWriter implements AutoCloseable {
     private StoreException failed(Throwable e) {
         StoreException problem = e instanceof StoreException known
                 ? known
-                : new StoreException(reason(e), refusal(e) + e.getMessage(), e);
+                : new StoreException(Reason.FAILED, refusal(e) + e.getMessage(), e);
         if (failure == null) {
             LOG.error("Log store cannot write reason={}", problem.reason(), e);
         }
@@ -184,11 +189,6 @@ final class GroupWriter implements AutoCloseable {
 
     private static String refusal(Throwable e) {
         return e instanceof Error ? "the writer failed: " : "the disk refused: ";
-    }
-
-    private static Reason reason(Throwable e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("No space left") || message.contains("quota") ? Reason.FULL : Reason.FAILED;
     }
 
     /** Stores what waits, ends the thread and closes the target. Later calls are refused. */
