@@ -4,6 +4,7 @@ import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.log.search.Budget;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Finder;
 import dev.rollcall.log.search.Glob;
@@ -29,7 +30,7 @@ public final class ContextServlet extends SearchServlet {
     }
 
     @Override
-    void answer(Exchange exchange, Finder finder) throws IOException, InvalidQueryException {
+    void answer(Exchange exchange, Finder finder, Budget budget) throws IOException, InvalidQueryException {
         Parameters asked = Parameters.only(exchange.parameters(), "seq", "before", "after", "same");
         long sequence = asked.sequence("seq").orElseThrow(() -> InvalidQueryException.of("seq", "there"));
         int older = asked.number("before", AROUND, 0, MAX_AROUND);
@@ -38,7 +39,7 @@ public final class ContextServlet extends SearchServlet {
         StoredEvent event = finder.event(sequence)
                 .orElseThrow(() -> new ProblemException(
                         CommonProblem.NOT_FOUND, "There is no event with this sequence, or no longer."));
-        exchange.answer(200, Entries.of(finder.around(event, alike(event, same), older, newer)));
+        exchange.answer(200, Entries.of(finder.around(event, alike(event, same), older, newer, budget)));
     }
 
     private static Filter alike(StoredEvent event, String same) {

@@ -2,6 +2,7 @@ package dev.rollcall.log.http;
 
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.log.search.Budget;
 import dev.rollcall.log.search.Facet;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Finder;
@@ -29,7 +30,7 @@ public final class FacetsServlet extends SearchServlet {
     }
 
     @Override
-    void answer(Exchange exchange, Finder finder) throws IOException, InvalidQueryException {
+    void answer(Exchange exchange, Finder finder, Budget budget) throws IOException, InvalidQueryException {
         Parameters asked = Parameters.of(exchange.parameters(), "fields", "top");
         Filter filter = asked.filter();
         int top = asked.number("top", TOP, 1, MAX_TOP);
@@ -38,7 +39,7 @@ public final class FacetsServlet extends SearchServlet {
         for (String name : names) {
             keys.add(asked.key("fields", name));
         }
-        List<Facet> facets = finder.facets(filter, keys, top);
+        List<Facet> facets = finder.facets(filter, keys, top, budget);
         List<Field> fields = IntStream.range(0, names.size())
                 .mapToObj(at -> Field.of(names.get(at), facets.get(at)))
                 .toList();

@@ -2,6 +2,7 @@ package dev.rollcall.log.http;
 
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.log.search.Budget;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Finder;
 import dev.rollcall.log.search.Histogram;
@@ -33,10 +34,10 @@ public final class HistogramServlet extends SearchServlet {
     }
 
     @Override
-    void answer(Exchange exchange, Finder finder) throws IOException, InvalidQueryException {
+    void answer(Exchange exchange, Finder finder, Budget budget) throws IOException, InvalidQueryException {
         Parameters asked = Parameters.of(exchange.parameters(), "buckets");
         int buckets = asked.number("buckets", BUCKETS, 2, Histogram.MAX_BUCKETS);
-        exchange.answer(200, Answer.of(finder.histogram(bounded(asked), buckets)));
+        exchange.answer(200, Answer.of(finder.histogram(bounded(asked), buckets, budget)));
     }
 
     /** Without bounds, the last day. */

@@ -50,17 +50,6 @@ public final class Readers {
     }
 
     /**
-     * Lets a caller that may read search, when there is a place.
-     *
-     * @throws ProblemException 401 or 403; 400 if the question makes no sense; 503 if there is no place, or the store
-     *     cannot be read
-     */
-    void search(Exchange exchange, Answer answer) throws IOException {
-        require(exchange);
-        answered(() -> inPlace(exchange, answer));
-    }
-
-    /**
      * Lets a caller that is known to be a reader search, when there is a place.
      *
      * @throws ProblemException 503 if there is none

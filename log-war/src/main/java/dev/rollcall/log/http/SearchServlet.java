@@ -3,9 +3,11 @@ package dev.rollcall.log.http;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.log.search.Budget;
 import dev.rollcall.log.search.Finder;
 import dev.rollcall.log.search.InvalidQueryException;
 import java.io.IOException;
+import java.util.Optional;
 
 /** An address that answers a question about what is logged, for a caller that may read, when there is a place. */
 abstract class SearchServlet extends JsonServlet {
@@ -23,13 +25,19 @@ abstract class SearchServlet extends JsonServlet {
 
     @Override
     protected final void get(Exchange exchange) throws IOException {
-        readers.search(exchange, () -> answer(exchange, finder));
+        readers.require(exchange);
+        Readers.answered(() -> {
+            Optional<Budget> begun =
+                    Patience.of(exchange.request()).map(Patience::work).map(finder::budget);
+            readers.inPlace(exchange, () -> answer(exchange, finder, begun.orElseGet(finder::budget)));
+        });
     }
 
     /**
      * Answers.
      *
+     * @param budget that of the one search
      * @throws InvalidQueryException if the question makes no sense
      */
-    abstract void answer(Exchange exchange, Finder finder) throws IOException, InvalidQueryException;
+    abstract void answer(Exchange exchange, Finder finder, Budget budget) throws IOException, InvalidQueryException;
 }

@@ -118,13 +118,14 @@ public final class Finder {
     }
 
     /** Counts the answers by time and level; {@code filter} has bounds of time, which are divided into the buckets. */
-    public Histogram histogram(Filter filter, int buckets) {
+    public Histogram histogram(Filter filter, int buckets, Budget budget) {
         return undamaged(some -> {
             Histogram histogram = Histogram.over(filter.within(), buckets);
             each(
                             some,
                             filter,
-                            (selection, budget) -> selection.count(histogram, budget),
+                            budget,
+                            selection -> selection.count(histogram, budget),
                             event -> histogram.add(
                                     event.record().time().toEpochMilli(),
                                     event.record().level(),
@@ -139,14 +140,15 @@ public final class Finder {
      *
      * @return one for each key, in their order
      */
-    public List<Facet> facets(Filter filter, List<Key> keys, int limit) {
+    public List<Facet> facets(Filter filter, List<Key> keys, int limit, Budget budget) {
         return undamaged(some -> {
             Map<Key, ValueCounts> counts = new HashMap<>();
             keys.forEach(key -> counts.put(key, new ValueCounts()));
             Optional<Budget.Limit> ended = each(
                     some,
                     filter,
-                    (selection, budget) -> selection.count(counts, budget),
+                    budget,
+                    selection -> selection.count(counts, budget),
                     event -> counts.forEach((key, values) -> values.add(key.of(event.record()))));
             return keys.stream()
                     .map(key -> Facet.of(Objects.requireNonNull(counts.get(key)), limit, ended))
@@ -165,14 +167,14 @@ public final class Finder {
     }
 
     /** Counts what the index knows exactly, and looks at everything else, newest first. */
-    private Optional<Budget.Limit> each(EventIndex some, Filter filter, Counter counter, Consumer<StoredEvent> taker) {
-        Budget budget = budget();
+    private Optional<Budget.Limit> each(
+            EventIndex some, Filter filter, Budget budget, Consumer<Selection> counter, Consumer<StoredEvent> taker) {
         try (Snapshot snapshot = some.snapshot()) {
             List<Range> uncounted = new ArrayList<>();
             for (Range range : Ranges.of(store.days(), snapshot.parts(), filter)) {
                 Selection selection = range.selection();
                 if (selection != null && selection.isExact()) {
-                    counter.count(selection, budget);
+                    counter.accept(selection);
                 } else {
                     uncounted.add(range);
                 }
@@ -187,10 +189,6 @@ public final class Finder {
         }
     }
 
-    private interface Counter {
-        void count(Selection selection, Budget budget);
-    }
-
     /**
      * Returns an event and those around it, newest first. Older ones are looked for first, as far as there is time.
      *
@@ -198,8 +196,7 @@ public final class Finder {
      * @param older how many older ones at most
      * @param newer how many newer ones at most
      */
-    public Page around(StoredEvent event, Filter filter, int older, int newer) {
-        Budget budget = budget();
+    public Page around(StoredEvent event, Filter filter, int older, int newer, Budget budget) {
         Slice back = new Slice(0, event.sequence(), false, older);
         Page before = older == 0 ? Page.EMPTY : page(filter, back, budget);
         Slice on = new Slice(event.sequence(), Long.MAX_VALUE, true, newer);

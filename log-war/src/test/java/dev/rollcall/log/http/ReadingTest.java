@@ -301,6 +301,21 @@ class ReadingTest {
         assertEquals(400, get("/log", Patience.HEADER, "soon").statusCode());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/log/histogram?from=2026-11-22T11:00:00Z&to=2026-11-22T13:00:00Z",
+                "/log/facets?fields=service",
+                "/log/context?seq=2"
+            })
+    void whoDoesNotWaitForWhatIsCountedOrAroundAnEventIsAnsweredAllTheSame(String target) {
+        append(1, 3);
+
+        assertEquals(false, json(target, Patience.HEADER, "0").getBoolean("complete"));
+        assertEquals(true, json(target, Patience.HEADER, "60000").getBoolean("complete"));
+        assertEquals(400, get(target, Patience.HEADER, "soon").statusCode());
+    }
+
     @Test
     void theOthersAreAskedWhileThisOneSearches() throws Exception {
         append(1, 1);

@@ -99,12 +99,13 @@ class DeadlineTest {
 
     @Test
     void countingByTimeEndsInTime() {
-        mustEndInTime(finder -> finder.histogram(HALF, 5).ended());
+        mustEndInTime(finder -> finder.histogram(HALF, 5, finder.budget()).ended());
     }
 
     @Test
     void countingByValueEndsInTime() {
-        mustEndInTime(
-                finder -> finder.facets(HALF, List.of(Key.SERVICE), 5).get(0).ended());
+        mustEndInTime(finder -> finder.facets(HALF, List.of(Key.SERVICE), 5, finder.budget())
+                .get(0)
+                .ended());
     }
 }

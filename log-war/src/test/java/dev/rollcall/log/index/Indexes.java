@@ -1,8 +1,14 @@
 package dev.rollcall.log.index;
 
 import dev.rollcall.log.search.EventIndex;
+import dev.rollcall.log.search.Facet;
+import dev.rollcall.log.search.Filter;
+import dev.rollcall.log.search.Finder;
+import dev.rollcall.log.search.Histogram;
+import dev.rollcall.log.search.Key;
+import java.util.List;
 
-/** What tests ask an index. */
+/** What tests ask an index, and a finder that may have one. */
 final class Indexes {
 
     private Indexes() {}
@@ -15,5 +21,13 @@ final class Indexes {
                     .max()
                     .orElse(0);
         }
+    }
+
+    static List<Facet> facets(Finder finder, Filter filter, List<Key> keys) {
+        return finder.facets(filter, keys, 5, finder.budget());
+    }
+
+    static List<Histogram.Bucket> buckets(Finder finder, Filter bounded) {
+        return finder.histogram(bounded, 20, finder.budget()).buckets();
     }
 }

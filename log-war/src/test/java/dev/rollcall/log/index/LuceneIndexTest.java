@@ -96,7 +96,7 @@ class LuceneIndexTest {
             assertEquals(expected, actual, () -> filter + " " + slice);
         }
         List<Key> keys = List.of(Key.SERVICE, Key.LOGGER, Key.attribute("Shop"), Key.attribute(""));
-        assertEquals(reference.facets(filter, keys, 5), indexed.facets(filter, keys, 5), filter::toString);
+        assertEquals(Indexes.facets(reference, filter, keys), Indexes.facets(indexed, filter, keys), filter::toString);
         mustCountAlike(filter, 900);
     }
 
@@ -104,8 +104,8 @@ class LuceneIndexTest {
         long noon = Fixtures.NOON.toEpochMilli();
         Filter bounded = new Filter(filter.query(), new Query.Within(noon - millisAroundNoon, noon + millisAroundNoon));
         assertEquals(
-                with(EventIndex.NONE).histogram(bounded, 20).buckets(),
-                with(index).histogram(bounded, 20).buckets(),
+                Indexes.buckets(with(EventIndex.NONE), bounded),
+                Indexes.buckets(with(index), bounded),
                 bounded::toString);
     }
 

@@ -124,10 +124,12 @@ class FinderTest {
         Finder finder = finder(damaged, LONG, PLENTY);
         Finder reference = finder(EventIndex.NONE, LONG, PLENTY);
         List<Key> keys = List.of(Key.SERVICE);
-        assertEquals(reference.facets(AROUND_NOON, keys, 5), finder.facets(AROUND_NOON, keys, 5));
         assertEquals(
-                reference.histogram(AROUND_NOON, 2).buckets(),
-                finder.histogram(AROUND_NOON, 2).buckets());
+                reference.facets(AROUND_NOON, keys, 5, reference.budget()),
+                finder.facets(AROUND_NOON, keys, 5, finder.budget()));
+        assertEquals(
+                reference.histogram(AROUND_NOON, 2, reference.budget()).buckets(),
+                finder.histogram(AROUND_NOON, 2, finder.budget()).buckets());
     }
 
     @ParameterizedTest
@@ -136,8 +138,9 @@ class FinderTest {
         fill(50, "short");
         Finder finder = finder(EventIndex.NONE, Duration.ofMillis(millis), PLENTY);
 
-        Histogram histogram = finder.histogram(AROUND_NOON, 2);
-        Facet facet = finder.facets(AROUND_NOON, List.of(Key.SERVICE), 5).get(0);
+        Histogram histogram = finder.histogram(AROUND_NOON, 2, finder.budget());
+        Facet facet = finder.facets(AROUND_NOON, List.of(Key.SERVICE), 5, finder.budget())
+                .get(0);
 
         assertEquals(Optional.of(Limit.DEADLINE), histogram.ended());
         assertEquals(Optional.of(Limit.DEADLINE), facet.ended());
@@ -297,7 +300,7 @@ class FinderTest {
         StoredEvent event = finder.event(150).orElseThrow();
         long begun = now;
 
-        Page page = finder.around(event, NOTHING, 10, 10);
+        Page page = finder.around(event, NOTHING, 10, 10, finder.budget());
 
         assertEquals(Optional.of(Limit.DEADLINE), page.ended());
         assertTrue(now - begun <= 60_000_000, () -> "it took " + (now - begun) / 1_000_000 + " ms");
