@@ -1,8 +1,8 @@
 package dev.rollcall.log.store;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,8 +21,10 @@ final class Blocks {
     /**
      * Reads a block.
      *
-     * @return its events; of a damaged block at least those before the damage; none if the segment has no block left
+     * @return its events; of a block that is damaged, or that the disk cannot read to its end, at least those before
+     *     that; none if the segment has no block left
      * @throws java.nio.file.NoSuchFileException if the segment was sealed or dropped meanwhile
+     * @throws IOException if the segment cannot be opened
      */
     static FrameScanner read(Segment segment, int block) throws IOException {
         if (segment.blocks().count() == 0) {
@@ -30,23 +32,32 @@ final class Blocks {
         }
         long start = segment.blocks().offset(block);
         long end = Math.min(segment.blockEnd(block), segment.extent().bytes());
-        byte[] bytes = bytes(segment.path(), start, (int) (end - start));
-        if (!segment.sealed()) {
-            return new FrameScanner(bytes, bytes.length);
-        }
-        return inflated(bytes, Frame.HEADER_BYTES, bytes.length - Frame.HEADER_BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate((int) (end - start));
+        read(segment.path(), start, bytes);
+        return segment.sealed()
+                ? inflated(bytes.array(), Frame.HEADER_BYTES, Math.max(bytes.position() - Frame.HEADER_BYTES, 0))
+                : new FrameScanner(bytes.array(), bytes.position());
     }
 
-    private static byte[] bytes(Path file, long start, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
+    /** Fills {@code bytes} as far as the file can be read. */
+    private static void read(Path file, long start, ByteBuffer bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, start + bytes.position()) < 0) {
-                    throw new EOFException("the segment " + file + " is shorter than it was");
-                }
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = read(channel, start + bytes.position(), bytes);
             }
         }
-        return bytes.array();
+    }
+
+    /** Returns how many bytes were read; less than 0 where the file ends, or the disk cannot read it. */
+    private static int read(FileChannel channel, long start, ByteBuffer bytes) throws IOException {
+        try {
+            return channel.read(bytes, start);
+        } catch (ClosedChannelException e) { // who reads was interrupted
+            throw e;
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     /** Appends the body of a compressed block to {@code out}. */
@@ -68,7 +79,7 @@ final class Blocks {
             byte[] block = new byte[in.count(MAX_BLOCK)];
             return new FrameScanner(block, inflate(bytes, from + length - in.remaining(), in.remaining(), block));
         } catch (IllegalArgumentException e) {
-            return new FrameScanner(new byte[length], 0);
+            return new FrameScanner(bytes, 0);
         }
     }
 

@@ -20,14 +20,18 @@ final class SegmentCursor {
     private final Again again;
     private final RecordCodec codec = new RecordCodec();
     private @Nullable FrameScanner frames;
-    private boolean sealed;
+
+    /** Whether damage of the block is to be counted. */
+    private boolean uncounted;
+
     private long first;
     private long bound;
 
     /**
      * Reads {@code segments}, which the {@link Keeper} keeps up to date.
      *
-     * @param damage counts the unreadable bytes of sealed segments; those of open ones are counted at the start
+     * @param damage counts the damage of sealed segments, and what the disk cannot read; damage of open ones is counted
+     *     at the start
      */
     SegmentCursor(Segments segments, Damage damage) {
         this(segments, damage, () -> {});
@@ -86,7 +90,7 @@ final class SegmentCursor {
     private void read(Segment segment, int block) throws IOException {
         long last = segment.extent().last();
         frames = Blocks.read(segment, block);
-        sealed = segment.sealed();
+        uncounted = segment.sealed() || frames.damagedBytes() > 0;
         // Damage may have taken what was before the first block: going backward must lead out of the segment.
         first = block == 0 ? segment.extent().first() : segment.blocks().firstSequence(block);
         bound = block + 1 < segment.blocks().count()
@@ -118,7 +122,7 @@ final class SegmentCursor {
             throw unreadable(e);
         }
         if (block != null) {
-            if (sealed) {
+            if (uncounted) {
                 damage.met(first, block.damagedBytes());
             }
             frames = null;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.metrics.Timer;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -181,6 +183,41 @@ class DamageTest {
         assertEquals(23, damage.bytes());
     }
 
+    @Test
+    void ofASegmentThatIsShorterThanItWasWhatIsLeftIsReadAndTheRestIsCounted() throws IOException {
+        root = folder.resolve("another");
+        try (SegmentStore store = open()) {
+            store.append(List.of(record("one")));
+            long end = store.size();
+            store.append(List.of(record("two")));
+            try (FileChannel channel = FileChannel.open(only(SegmentFolder.OPEN), StandardOpenOption.WRITE)) {
+                channel.truncate(end + 10);
+            }
+
+            assertEquals(1, read(store));
+            assertEquals(1, read(store));
+            assertEquals(store.size() - end, store.damagedBytes());
+        }
+    }
+
+    /** Opened, but not read: so is a folder. */
+    @Test
+    void ofASegmentThatTheDiskCannotReadNothingIsFoundAndItIsCounted() throws IOException {
+        Segment sealed = sealed();
+        Files.delete(sealed.path());
+        Files.createDirectory(sealed.path());
+        Segments segments = new Segments();
+        segments.add(sealed);
+        Damage damage = new Damage(0);
+
+        for (int i = 0; i < 2; i++) {
+            assertEquals(null, new ForwardCursor(new SegmentCursor(segments, damage), 1).next());
+            assertEquals(null, new BackwardCursor(new SegmentCursor(segments, damage), EVENTS + 1).next());
+        }
+
+        assertEquals(sealed.extent().bytes(), damage.bytes());
+    }
+
     private static int read(SegmentStore store) {
         int events = 0;
         EventCursor cursor = store.forward(1);
@@ -191,11 +228,15 @@ class DamageTest {
     }
 
     private byte[] seal() throws IOException {
+        return Files.readAllBytes(sealed().path());
+    }
+
+    private Segment sealed() throws IOException {
         put(whole);
         Recovery found = Recovery.of(new SegmentFolder(root), new RealDisk());
         Segment sealed = new Sealer(new RealDisk()).seal(found.segments().all().get(0));
         Files.delete(open);
-        return Files.readAllBytes(sealed.path());
+        return sealed;
     }
 
     private void put(byte[] bytes) throws IOException {
