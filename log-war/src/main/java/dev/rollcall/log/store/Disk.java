@@ -30,4 +30,7 @@ interface Disk {
 
     /** Returns how many bytes can still be written below {@code folder}. */
     long usableBytes(Path folder);
+
+    /** Returns how many bytes the disk has on which {@code folder} is. */
+    long totalBytes(Path folder) throws IOException;
 }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Seals segments that are no longer written to, and drops days that need not be kept. Has one thread. Thread-safe. */
+/** Seals segments that are no longer written to, and drops what is too old or too much. Has one thread. Thread-safe. */
 final class Keeper implements AutoCloseable {
 
     private static final Logger LOG = LogManager.getLogger(Keeper.class);
@@ -31,7 +31,7 @@ final class Keeper implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-    /** One part in so many of all that may be kept is dropped of a day at once: each time its index is made anew. */
+    /** One part in so many of all is dropped of a day at once: each time its index is made anew. */
     private static final int DROPPED_PART = 8;
 
     private final SegmentFolder folder;
@@ -45,9 +45,6 @@ final class Keeper implements AutoCloseable {
 
     /** Since when days have been too old; for the one thread. */
     private final Map<LocalDate, Long> expired = new HashMap<>();
-
-    /** Since when the newest day has been in the future; for the one thread. */
-    private final Map<LocalDate, Long> ahead = new HashMap<>();
 
     private final ScheduledExecutorService thread = Threads.scheduler("rollcall-log-keeper", 1);
 
@@ -86,8 +83,8 @@ final class Keeper implements AutoCloseable {
         try {
             if (open.extent().isEmpty()) {
                 segments.remove(open);
-            } else if (!segments.replace(open, sealer.seal(open))) {
-                disk.delete(SegmentFolder.sibling(open.path(), SegmentFolder.SEALED));
+            } else if (segments.all().contains(open)) {
+                segments.replace(open, sealer.seal(open));
             }
             disk.delete(open.path());
         } catch (IOException | RuntimeException e) {
@@ -102,19 +99,19 @@ final class Keeper implements AutoCloseable {
         return thread.submit(this::dropOld);
     }
 
-    /** Drops the oldest days while they are too old, or all days together too large. */
+    /** Drops the oldest days while they are too old, or there is too much; then the oldest part of the newest day. */
     private void dropOld() {
         try {
             List<Day> days = segments.days();
             List<Day> older = days.subList(0, Math.max(days.size() - 1, 0));
             List<Day> overdue = older.stream().filter(this::isOverdue).toList();
             for (Day day : older) {
-                if (!overdue.contains(day) && segments.bytes() <= options.maxBytes()) {
+                if (!overdue.contains(day) && excess() <= 0) {
                     return;
                 }
                 drop(day);
             }
-            if (!days.isEmpty()) {
+            if (!days.isEmpty() && excess() > 0) {
                 shorten(days.get(days.size() - 1));
             }
         } catch (IOException | RuntimeException e) {
@@ -122,24 +119,28 @@ final class Keeper implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns how many bytes are kept too much. Where the log has more than half of the disk, there must be room for
+     * another segment, or events would soon be refused; if it has less, others fill the disk, and would fill whatever
+     * is dropped.
+     */
+    private long excess() throws IOException {
+        long bytes = segments.bytes();
+        long missing = options.reserveBytes() + options.segmentBytes() - disk.usableBytes(folder.root());
+        long beyondHalf = bytes - disk.totalBytes(folder.root()) / 2;
+        return Math.max(bytes - options.maxBytes(), Math.min(missing, beyondHalf));
+    }
+
     private boolean isOverdue(Day day) {
         Instant end = day.received().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant now = clock.instant();
         Instant limit = now.minus(options.maxAge());
-        return lasts(
-                expired,
-                day.received(),
-                end.isBefore(limit) && lastReceived(day, now).isBefore(limit));
-    }
-
-    /** Returns whether {@code so} has been true of a day for {@link #GRACE}, at every call. */
-    private boolean lasts(Map<LocalDate, Long> since, LocalDate day, boolean so) {
-        if (!so) {
-            since.remove(day);
+        if (!end.isBefore(limit) || !lastReceived(day, now).isBefore(limit)) {
+            expired.remove(day.received());
             return false;
         }
-        long now = ticker.nanos();
-        return now - since.computeIfAbsent(day, date -> now) >= GRACE.toNanos();
+        long nanos = ticker.nanos();
+        return nanos - expired.computeIfAbsent(day.received(), date -> nanos) >= GRACE.toNanos();
     }
 
     /** A day may get events after its end, see {@link ReceivingDay}. An impossible or unreadable time tells nothing. */
@@ -158,27 +159,24 @@ final class Keeper implements AutoCloseable {
         }
     }
 
-    /** Drops the oldest segments of the newest day when all are too large and the day has long been in the future. */
+    /** Drops the oldest segments of the newest day, which is the only one. */
     private void shorten(Day day) throws IOException {
-        boolean isAhead = day.received().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        if (segments.bytes() <= options.maxBytes() || !lasts(ahead, day.received(), isAhead)) {
-            return;
-        }
-        List<Segment> gone =
-                segments.removeOldest(segments.bytes() - options.maxBytes() + options.maxBytes() / DROPPED_PART);
+        long spare = Math.min(segments.bytes(), options.maxBytes()) / DROPPED_PART;
+        List<Segment> gone = segments.removeOldest(excess() + spare);
         if (!gone.isEmpty()) {
             LOG.info("Log store drops a part of day={} segments={}", day.received(), gone.size());
             dropped.forEach(listener -> listener.accept(day));
         }
-        for (Segment segment : gone) {
-            disk.delete(segment.path());
+        for (Segment segment : gone) { // one that could not be sealed may have several files
+            for (String suffix : List.of(SegmentFolder.SEALING, SegmentFolder.SEALED, SegmentFolder.OPEN)) {
+                disk.delete(SegmentFolder.sibling(segment.path(), suffix));
+            }
         }
     }
 
     private void drop(Day day) throws IOException {
         List<Segment> gone = segments.remove(day.received());
         expired.remove(day.received());
-        ahead.remove(day.received());
         LOG.info("Log store drops day={} segments={}", day.received(), gone.size());
         dropped.forEach(listener -> listener.accept(day));
         for (Path file : folder.files(day.received(), "")) { // a segment that could not be sealed may have several

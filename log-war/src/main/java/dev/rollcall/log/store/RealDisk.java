@@ -65,6 +65,11 @@ final class RealDisk implements Disk {
         return folder.toFile().getUsableSpace();
     }
 
+    @Override
+    public long totalBytes(Path folder) throws IOException {
+        return Files.getFileStore(folder).getTotalSpace();
+    }
+
     private record ChannelFile(FileChannel channel) implements AppendFile {
 
         @Override

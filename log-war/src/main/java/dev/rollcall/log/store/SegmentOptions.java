@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param durability what is done before a sender is answered
  * @param segmentBytes the size with which a segment ends, up to one group of batches more
  * @param maxAge how long after its end a day is kept
- * @param maxBytes above how many bytes in all the oldest day is dropped; never that of the newest event
+ * @param maxBytes above how many bytes in all the oldest day is dropped, of a single day the oldest segments
  * @param reserveBytes how much room on the disk is left to others: with less nothing is stored
  */
 public record SegmentOptions(

@@ -20,16 +20,9 @@ final class Segments {
         all = List.copyOf(longer);
     }
 
-    /** Puts {@code sealed} in the place of the segment it was made of, unless that is gone; returns whether it did. */
-    synchronized boolean replace(Segment open, Segment sealed) {
-        List<Segment> changed = new ArrayList<>(all);
-        int at = changed.indexOf(open);
-        if (at < 0) {
-            return false;
-        }
-        changed.set(at, sealed);
-        all = List.copyOf(changed);
-        return true;
+    /** Puts {@code sealed} in the place of the segment it was made of. */
+    synchronized void replace(Segment open, Segment sealed) {
+        all = all.stream().map(segment -> segment == open ? sealed : segment).toList();
     }
 
     /** Removes the segments of a day and returns them. */
@@ -40,15 +33,10 @@ final class Segments {
         return removed;
     }
 
-    /**
-     * Removes the oldest segments and returns them: so many that they have {@code bytes}, but only sealed ones, and not
-     * the newest.
-     */
+    /** Removes the oldest segments and returns them: so many that they have {@code bytes}, but not the newest. */
     synchronized List<Segment> removeOldest(long bytes) {
         int count = 0;
-        for (long left = bytes;
-                left > 0 && count < all.size() - 1 && all.get(count).sealed();
-                count++) {
+        for (long left = bytes; left > 0 && count < all.size() - 1; count++) {
             left -= all.get(count).extent().bytes();
         }
         List<Segment> removed = all.subList(0, count);

@@ -79,6 +79,11 @@ final class FaultyDisk implements Disk {
         return room == 0 ? 0 : Long.MAX_VALUE / 2;
     }
 
+    @Override
+    public long totalBytes(Path folder) {
+        return Long.MAX_VALUE;
+    }
+
     private synchronized int take(int wanted) {
         writes++;
         int taken = (int) Math.min(wanted, room);

@@ -172,6 +172,11 @@ final class ForgetfulDisk implements Disk {
         return Long.MAX_VALUE / 2;
     }
 
+    @Override
+    public long totalBytes(Path folder) {
+        return Long.MAX_VALUE;
+    }
+
     private final class ForgetfulFile implements AppendFile {
 
         private final AppendFile file;

@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +71,36 @@ class FullDiskTest {
         }
     }
 
+    @Test
+    void aDayThatFillsTheDiskByItselfGoesOn() throws Exception {
+        SegmentOptions options =
+                new SegmentOptions(Durability.FSYNC, MIB, Duration.ofDays(36_500), Long.MAX_VALUE, MIB);
+        Random random = new Random(1);
+        try (SegmentStore store = open(options)) {
+            for (int round = 0; round < 10 && store.first() == 1; round++) {
+                assertEquals(Reason.FULL, fill(store, random));
+                store.keeper().dropNow().get();
+            }
+
+            long last = store.append(List.of(record("goes on"))).lastSequence();
+            assertEquals(1, store.days().size());
+            assertTrue(store.first() > 1 && store.first() < last - 50, () -> store.first() + " to " + last);
+        }
+    }
+
+    /** Stores what cannot be compressed much. */
+    private static Reason fill(SegmentStore store, Random random) {
+        try {
+            while (true) {
+                byte[] bytes = new byte[75_000];
+                random.nextBytes(bytes);
+                store.append(List.of(record(Base64.getEncoder().encodeToString(bytes))));
+            }
+        } catch (StoreException e) {
+            return e.reason();
+        }
+    }
+
     private static Reason fill(SegmentStore store, List<String> acknowledged) {
         try {
             while (true) {
@@ -87,6 +120,10 @@ class FullDiskTest {
     private SegmentStore open(long reserve) throws IOException {
         SegmentOptions options = new SegmentOptions(
                 Durability.FSYNC, SegmentOptions.SEGMENT_BYTES, Duration.ofDays(36_500), Long.MAX_VALUE, reserve);
+        return open(options);
+    }
+
+    private SegmentStore open(SegmentOptions options) throws IOException {
         return SegmentStore.open(
                 folder.resolve("segments"),
                 options,

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeeperTest {
 
     private static final Duration AGE = Duration.ofDays(2);
+    private static final int SEGMENT = 1 << 20;
 
     @TempDir
     Path folder;
@@ -48,7 +49,7 @@ class KeeperTest {
     }
 
     private Keeper keeper(long maxBytes) {
-        SegmentOptions options = new SegmentOptions(Durability.FSYNC, 1 << 20, AGE, maxBytes, 0);
+        SegmentOptions options = new SegmentOptions(Durability.FSYNC, SEGMENT, AGE, maxBytes, 0);
         Keeper made = new Keeper(written.folder(), disk, options, written.segments(), () -> now, () -> nanos);
         made.onDropped(day -> dropped.add(day.received().toString()));
         return made;
@@ -207,8 +208,8 @@ class KeeperTest {
         assertEquals(List.of("3 three"), written.forward());
     }
 
-    /** A day of ten sealed segments and an open one, and so many bytes that the keeper is to leave none to spare. */
-    private long elevenSegments() throws Exception {
+    /** A day of eleven segments, of which the last one is written. */
+    private void elevenSegments() throws Exception {
         written = new WrittenSegments(
                 folder.resolve("many"),
                 disk,
@@ -219,48 +220,91 @@ class KeeperTest {
         for (int i = 1; i <= 11; i++) {
             written.append("event " + i);
         }
-        written.ended().forEach(keeper::seal);
-        settle();
-        assertEquals(
-                10, written.segments().all().stream().filter(Segment::sealed).count());
-        return written.segments().bytes();
     }
 
-    /** As a clock that was wrong for long has left it. */
-    @Test
-    void ofADayThatIsStillToComeTheOldestSegmentsAreDroppedWhenAllTogetherHaveAByteTooMany() throws Exception {
-        long bytes = elevenSegments();
-        now = now.minus(Duration.ofDays(1));
-        keeper.close();
-        keeper = keeper(bytes);
-        settleAfterGrace();
-        assertEquals(11, written.segments().all().size());
-
-        keeper.close();
-        keeper = keeper(bytes - 1);
+    private void seal() throws Exception {
+        written.ended().forEach(keeper::seal);
         settle();
-        assertEquals(11, written.segments().all().size());
-        settleAfterGrace();
+    }
 
+    private void assertOldestDropped(long bytesBefore) throws IOException {
+        List<Segment> left = written.segments().all();
         assertEquals(List.of("2026-11-22"), dropped);
-        assertTrue(written.segments().bytes() <= bytes - bytes / 8, () -> "of " + bytes + " bytes");
-        int left = written.segments().all().size();
-        assertEquals("11 event 11", written.backward().get(0));
-        assertEquals(left, written.backward().size());
-        assertTrue(left >= 8, () -> left + " are left");
+        assertTrue(written.segments().bytes() <= bytesBefore - bytesBefore / 8, () -> "of " + bytesBefore + " bytes");
+        assertTrue(left.size() >= 8, () -> left.size() + " are left");
+        assertEquals(left.size(), written.backward().size());
+        assertEquals(written.newest().extent().last() - left.size() + 1, written.segments().first());
         try (Stream<Path> files = Files.list(folder.resolve("many/2026-11-22"))) {
-            assertEquals(left, files.count());
+            assertEquals(left.size(), files.count());
         }
     }
 
     @Test
-    void theNewestDayIsKeptWholeHoweverLargeItIs() throws Exception {
+    void ofTheNewestDayTheOldestSegmentsAreDroppedWhenAllTogetherHaveAByteTooMany() throws Exception {
         elevenSegments();
+        seal();
+        long bytes = written.segments().bytes();
         keeper.close();
-        keeper = keeper(1);
-        settleAfterGrace();
+        keeper = keeper(bytes);
+        settle();
+        assertEquals(11, written.segments().all().size());
+
+        written.append("event 12");
+        settle();
+
+        assertOldestDropped(bytes);
+    }
+
+    @Test
+    void whatCouldNotBeSealedIsDroppedInItsTurn() throws Exception {
+        elevenSegments();
+        disk.refuse("force many/2026-11-22/1.sealing");
+        disk.refuse("rename many/2026-11-22/2.sealing");
+        seal();
+        long bytes = written.segments().bytes();
+        keeper.close();
+        keeper = keeper(bytes);
+
+        written.append("event 12");
+        settle();
+
+        assertOldestDropped(bytes);
+    }
+
+    @Test
+    void whereTheLogHasMostOfTheDiskThereIsRoomForTheNextSegment() throws Exception {
+        elevenSegments();
+        seal();
+        long bytes = written.segments().bytes();
+        disk.totalBytes(2 * bytes - 2);
+        disk.usableBytes(SEGMENT);
+        settle();
+        assertEquals(11, written.segments().all().size());
+
+        disk.usableBytes(SEGMENT - 1);
+        settle();
+
+        assertOldestDropped(bytes);
+    }
+
+    @Test
+    void whereOthersHaveHalfOfTheDiskNothingIsDroppedForThem() throws Exception {
+        elevenSegments();
+        disk.totalBytes(2 * written.segments().bytes());
+        disk.usableBytes(0);
+        settle();
 
         assertEquals(11, written.segments().all().size());
+    }
+
+    @Test
+    void whereTheDiskIsFullTheOldestDayGoesFirst() throws Exception {
+        threeDays();
+        disk.totalBytes(2 * written.segments().bytes() - 2);
+        disk.usableBytes(0);
+        settle();
+
+        assertEquals(List.of("2 two", "3 three"), written.forward());
     }
 
     @Test

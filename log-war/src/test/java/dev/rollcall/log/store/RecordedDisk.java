@@ -19,6 +19,7 @@ final class RecordedDisk implements Disk {
     private final List<String> deeds = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private long usableBytes = Long.MAX_VALUE / 2;
+    private long totalBytes = Long.MAX_VALUE;
     private int openFiles;
 
     RecordedDisk(Path base) {
@@ -32,6 +33,10 @@ final class RecordedDisk implements Disk {
 
     synchronized void usableBytes(long bytes) {
         usableBytes = bytes;
+    }
+
+    synchronized void totalBytes(long bytes) {
+        totalBytes = bytes;
     }
 
     synchronized int openFiles() {
@@ -110,6 +115,11 @@ final class RecordedDisk implements Disk {
     @Override
     public synchronized long usableBytes(Path folder) {
         return usableBytes;
+    }
+
+    @Override
+    public synchronized long totalBytes(Path folder) {
+        return totalBytes;
     }
 
     private final class RecordedFile implements AppendFile {

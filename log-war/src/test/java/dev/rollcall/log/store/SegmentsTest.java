@@ -1,10 +1,8 @@
 package dev.rollcall.log.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -107,38 +105,29 @@ class SegmentsTest {
     }
 
     @Test
-    void onlySealedSegmentsAreRemovedAndNeverTheNewest() {
-        Segment[] sealed = new Segment[3];
-        for (int i = 0; i < sealed.length; i++) {
-            sealed[i] = new Segment(
-                    Path.of(i + ".sealed"),
-                    FIRST_DAY,
-                    true,
-                    new BlockIndex(),
-                    new Producers(),
-                    new Extent(i + 1, i + 1, at(0), at(0), 100));
-            segments.add(sealed[i]);
-        }
+    void asManyOfTheOldestAreRemovedAsHaveTheBytesAndNeverTheNewest() {
+        all();
         assertEquals(List.of(), segments.removeOldest(0));
-        assertEquals(List.of(sealed[0]), segments.removeOldest(100));
-        assertEquals(List.of(sealed[1]), segments.removeOldest(Long.MAX_VALUE));
-        assertEquals(List.of(sealed[2]), segments.all());
+        assertEquals(
+                List.of(first), segments.removeOldest(first.extent().bytes()));
 
         segments.add(first);
+        assertEquals(
+                List.of(second, third), segments.removeOldest(second.extent().bytes() + 1));
         segments.add(second);
-        assertEquals(List.of(sealed[2]), segments.removeOldest(101));
-        assertEquals(List.of(first, second), segments.all());
+        assertEquals(List.of(first), segments.removeOldest(Long.MAX_VALUE));
+        assertEquals(List.of(second), segments.all());
     }
 
     @Test
-    void whatWasSealedAfterItsDayWasDroppedDoesNotComeBack() {
+    void aSealedSegmentTakesThePlaceOfTheOpenOneAndOfNoOther() {
         all();
         Segment sealed = segment(FIRST_DAY, 11, 20, at(3), at(12));
 
-        assertTrue(segments.replace(second, sealed));
+        segments.replace(second, sealed);
         assertEquals(List.of(first, sealed, third), segments.all());
         segments.remove(FIRST_DAY);
-        assertFalse(segments.replace(first, sealed));
+        segments.replace(first, sealed);
         assertEquals(List.of(third), segments.all());
     }
 }
