@@ -69,12 +69,14 @@ public final class Tail {
         Optional<Missed> missed = skip();
         List<StoredEvent> wanted = new ArrayList<>();
         long last = position;
-        if (isBehind()) {
+        long newest = store.last();
+        if (newest > last) {
             EventCursor events = store.forward(position + 1);
             int weight = 0;
             for (int read = 0; read < MAX_READ && weight < MAX_WEIGHT; read++) {
                 StoredEvent event = events.next();
                 if (event == null) {
+                    last = Math.max(last, newest); // what is not there is lost
                     break;
                 }
                 last = event.sequence();

@@ -5,16 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.metrics.Timer;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Query;
 import dev.rollcall.log.search.QueryParser;
 import dev.rollcall.log.search.QuerySyntaxException;
+import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.InMemoryLogStore;
+import dev.rollcall.log.store.SegmentStore;
+import dev.rollcall.log.store.SegmentStore.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TailTest {
 
@@ -98,6 +106,28 @@ class TailTest {
         assertEquals(Optional.of(new Tail.Missed(1, Tail.MAX_BEHIND + 1)), batch.missed());
         assertEquals(List.of(), batch.events());
         assertEquals(List.of("line 0"), texts(tail.next()));
+    }
+
+    /** Else its reader would be called again and again, until something else is stored. */
+    @Test
+    void whatIsDamagedAtTheEndIsPassedOver(@TempDir Path folder) throws IOException {
+        Surroundings around = new Surroundings(() -> Fixtures.NOON, () -> 0, Timer.NONE);
+        try (SegmentStore stored = SegmentStore.open(folder, Fixtures.keepingAll(), around)) {
+            stored.append(List.of(record("whole")));
+            int end = (int) stored.size();
+            stored.append(List.of(record("damaged")));
+            Path segment = folder.resolve("2026-11-22/00000000000000000001.open");
+            byte[] bytes = Files.readAllBytes(segment);
+            bytes[end]++;
+            Files.write(segment, bytes);
+            Tail tail = new Tail(stored, Filter.ALL, 0);
+
+            assertEquals(List.of("whole"), texts(tail.next()));
+            assertFalse(tail.isBehind());
+
+            stored.append(List.of(record("new")));
+            assertEquals(List.of("new"), texts(tail.next()));
+        }
     }
 
     @Test
