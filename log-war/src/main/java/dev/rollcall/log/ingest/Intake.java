@@ -5,6 +5,7 @@ import dev.rollcall.log.store.Appended;
 import dev.rollcall.log.store.LogRecord;
 import dev.rollcall.log.store.LogStore;
 import dev.rollcall.log.store.ProducerSequence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ final class Intake {
     private static final int BATCH_RECORDS = 1000;
     private static final int BATCH_CHARACTERS = 384 << 10;
 
+    /** What arrives within this time is stored together. */
+    private static final Duration BATCH_TIME = Duration.ofSeconds(1);
+
     private final LogStore store;
     private final InstantSource clock;
     private final Counts counts;
@@ -24,7 +28,7 @@ final class Intake {
 
     private final List<LogRecord> records = new ArrayList<>();
     private final List<Rejection> rejected = new ArrayList<>();
-    private Instant received;
+    private Instant received = Instant.MIN;
     private int characters;
     private long events;
     private long accepted;
@@ -42,7 +46,6 @@ final class Intake {
         this.clock = clock;
         this.counts = counts;
         this.first = first;
-        this.received = clock.instant();
     }
 
     /** Makes a record. */
@@ -51,7 +54,7 @@ final class Intake {
         /**
          * Returns it.
          *
-         * @param received when it arrived; all events that are stored together arrived at the same time
+         * @param received when it arrived; what is stored together arrived with the first of it
          */
         LogRecord record(Instant received, @Nullable ProducerSequence origin) throws BadLineException;
     }
@@ -62,6 +65,11 @@ final class Intake {
      * @param number where it stands in the body, for its sender
      */
     void take(long number, Source source) {
+        Instant now = clock.instant();
+        if (records.isEmpty() || !now.isBefore(received.plus(BATCH_TIME))) {
+            store();
+            received = now;
+        }
         ProducerSequence origin =
                 first == null ? null : new ProducerSequence(first.producer(), first.sequence() + events);
         events++;
@@ -89,7 +97,6 @@ final class Intake {
             counts.appended(appended);
             records.clear();
             characters = 0;
-            received = clock.instant();
         }
     }
 

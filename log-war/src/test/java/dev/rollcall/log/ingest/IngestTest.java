@@ -16,6 +16,9 @@ import dev.rollcall.log.store.StoreException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +48,31 @@ class IngestTest {
         ingest.text(body("one\ntwo\n"), Sender.unsigned());
 
         assertEquals(1, store.appends());
+    }
+
+    @Test
+    void whatComesSlowlyIsStoredAsItComesWithTheTimeOfItsArrival() throws IOException {
+        Instant begun = time.instant();
+        Iterator<String> lines = List.of("one\n", "two\n", "three\n").iterator();
+        InputStream slow = new InputStream() {
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] to, int from, int length) throws IOException {
+                time.advance(Duration.ofSeconds(1));
+                return lines.hasNext() ? body(lines.next()).read(to, from, length) : -1;
+            }
+        };
+
+        ingest.text(slow, Sender.unsigned());
+
+        assertEquals(
+                List.of(begun.plusSeconds(1), begun.plusSeconds(2), begun.plusSeconds(3)),
+                store.all().stream().map(LogRecord::time).toList());
+        assertEquals(3, store.appends());
     }
 
     @Test
