@@ -2,17 +2,19 @@ package dev.rollcall.log.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Finds out at a start what is in a folder. It reads the feet of segments, and as a whole the segment written last and
- * those whose foot is damaged. Damage is counted and passed over: a start never fails for it. For one thread.
+ * those whose foot is damaged. Damage, and what the disk cannot read, is counted and passed over: a start never fails for it. For one thread.
  */
 final class Recovery {
 
@@ -20,6 +22,7 @@ final class Recovery {
     private final Disk disk;
     private final Segments segments = new Segments();
     private final Producers producers = new Producers();
+    private final List<Segment> unread = new ArrayList<>();
     private long damagedBytes;
     private long next = 1;
 
@@ -63,6 +66,11 @@ final class Recovery {
         return producers;
     }
 
+    /** Returns those of the segments that the disk could not read to their end: another time it may. */
+    List<Segment> unread() {
+        return unread;
+    }
+
     /** Returns how many bytes belong to no whole event. */
     long damagedBytes() {
         return damagedBytes;
@@ -103,6 +111,9 @@ final class Recovery {
     private void add(Found found, Path file) {
         Extent extent = found.segment.extent();
         damagedBytes += found.damagedBytes;
+        if (!found.whole) {
+            unread.add(found.segment);
+        }
         if (!extent.isEmpty()) {
             segments.add(found.segment);
             producers.putAll(found.segment.producers().all());
@@ -123,11 +134,18 @@ final class Recovery {
         Foot.Content content = foot.get();
         return new Found(
                 new Segment(file, day, sealed, content.blocks(), content.producers(), content.extent()),
-                content.damagedBytes());
+                content.damagedBytes(),
+                true);
     }
 
     private static Optional<Foot.Content> foot(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return foot(channel);
+        }
+    }
+
+    private static Optional<Foot.Content> foot(FileChannel channel) throws ClosedChannelException {
+        try {
             long end = channel.size() - Foot.TRAILER_BYTES;
             ByteBuffer trailer = ByteBuffer.allocate(Foot.TRAILER_BYTES);
             if (end < 0 || channel.position(end).read(trailer) < Foot.TRAILER_BYTES) {
@@ -141,7 +159,9 @@ final class Recovery {
             return frames.next() && frames.offset() == 0 && frames.kind() == Frame.FOOT
                     ? Optional.of(Foot.read(frames.body(), offset))
                     : Optional.empty();
-        } catch (IllegalArgumentException e) {
+        } catch (ClosedChannelException e) { // who reads was interrupted
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -150,9 +170,15 @@ final class Recovery {
         SegmentScan scan = new SegmentScan(SegmentFolder.sequence(file), sealed);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             scan.read(channel);
+            long unread = scan.isWhole() ? 0 : channel.size() - channel.position();
+            return new Found(scan.segment(file, day), scan.damagedBytes() + unread, scan.isWhole());
         }
-        return new Found(scan.segment(file, day), scan.damagedBytes());
     }
 
-    private record Found(Segment segment, long damagedBytes) {}
+    /**
+     * What there is in a file.
+     *
+     * @param whole whether it could be read to its end, damage included
+     */
+    private record Found(Segment segment, long damagedBytes, boolean whole) {}
 }

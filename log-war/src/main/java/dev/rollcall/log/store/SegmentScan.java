@@ -1,6 +1,7 @@
 package dev.rollcall.log.store;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,24 +16,37 @@ final class SegmentScan {
     private Extent extent;
     private long blockStart = -1;
     private long damagedBytes;
+    private boolean whole;
 
     SegmentScan(long first, boolean sealed) {
         this.extent = Extent.empty(first);
         this.sealed = sealed;
     }
 
-    /** Reads all there is; a foot is passed over. */
-    void read(ReadableByteChannel channel) throws IOException {
+    /** Reads all there is, as far as the disk can read it; a foot is passed over. */
+    void read(ReadableByteChannel channel) throws ClosedChannelException {
         FrameScanner frames = new FrameScanner(channel);
-        // The foot repeats what the blocks say; the trailer behind it is no frame.
-        while (frames.next() && frames.kind() != Frame.FOOT) {
-            if (frames.kind() == Frame.EVENT) {
-                event(frames, frames.offset(), frames.end());
-            } else {
-                block(frames);
+        try {
+            // The foot repeats what the blocks say; the trailer behind it is no frame.
+            while (frames.next() && frames.kind() != Frame.FOOT) {
+                if (frames.kind() == Frame.EVENT) {
+                    event(frames, frames.offset(), frames.end());
+                } else {
+                    block(frames);
+                }
             }
+            whole = true;
+        } catch (ClosedChannelException e) { // who reads was interrupted
+            throw e;
+        } catch (IOException e) {
+            whole = false;
         }
         damagedBytes += frames.damagedBytes();
+    }
+
+    /** Returns whether everything could be read, damage included. */
+    boolean isWhole() {
+        return whole;
     }
 
     /**

@@ -64,9 +64,11 @@ public final class SegmentStore implements LogStore, AutoCloseable {
         SegmentFolder folder = new SegmentFolder(root);
         Recovery found = Recovery.of(folder, disk);
         SegmentStore store = new SegmentStore(folder, disk, options, found, around);
-        store.segments.all().stream().filter(segment -> !segment.sealed()).forEach(store.keeper::seal);
+        store.segments.all().stream()
+                .filter(segment -> !segment.sealed() && !found.unread().contains(segment))
+                .forEach(store.keeper::seal);
         if (found.damagedBytes() > 0) {
-            LOG.warn("Log segments have damage bytes={}", found.damagedBytes());
+            LOG.warn("Log segments have damage bytes={} unread={}", found.damagedBytes(), found.unread());
         }
         LOG.info(
                 "Log store opened segments={} first={} last={}",

@@ -233,7 +233,9 @@ class KeeperTest {
         assertTrue(written.segments().bytes() <= bytesBefore - bytesBefore / 8, () -> "of " + bytesBefore + " bytes");
         assertTrue(left.size() >= 8, () -> left.size() + " are left");
         assertEquals(left.size(), written.backward().size());
-        assertEquals(written.newest().extent().last() - left.size() + 1, written.segments().first());
+        assertEquals(
+                written.newest().extent().last() - left.size() + 1,
+                written.segments().first());
         try (Stream<Path> files = Files.list(folder.resolve("many/2026-11-22"))) {
             assertEquals(left.size(), files.count());
         }

@@ -3,6 +3,7 @@ package dev.rollcall.log.store;
 import static dev.rollcall.log.store.LogStoreContract.from;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +92,24 @@ class RecoveryTest {
 
         assertEquals(4 + bytes, found.nextSequence());
         assertEquals(bytes, found.damagedBytes());
+    }
+
+    /** Opened, but not read: so is a folder. */
+    @Test
+    void aStartDoesNotFailForASegmentThatTheDiskCannotRead() throws IOException {
+        written.append("one", "two");
+        written.nextDay();
+        written.append("three");
+        Segment unreadable = written.end().get(0);
+        Files.delete(unreadable.path());
+        Files.createDirectory(SegmentFolder.sibling(unreadable.path(), SegmentFolder.SEALED));
+
+        Recovery found = recovered();
+
+        assertEquals(List.of(written.end().get(1).path()), paths(found));
+        assertEquals(1, found.unread().size());
+        assertTrue(found.damagedBytes() > 0);
+        assertTrue(found.nextSequence() >= 4);
     }
 
     /** As after a power cut: the later part of what was not forced is on the disk, the beginning is not. */

@@ -3,12 +3,17 @@ package dev.rollcall.log.store;
 import static dev.rollcall.log.store.LogStoreContract.from;
 import static dev.rollcall.log.store.WrittenSegments.sized;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,6 +81,26 @@ class SegmentScanTest {
         Segment sealed = new Sealer(new RealDisk()).seal(open);
 
         assertEquals(Known.of(sealed, open.producers()), Known.of(scanned(sealed)));
+    }
+
+    @Test
+    void whatIsInFrontOfAnUnreadableSectorIsFound() throws IOException {
+        byte[] sound = Arrays.copyOf(
+                Files.readAllBytes(open.path()), (int) open.blocks().offset(1));
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Input/output error");
+            }
+        };
+        SegmentScan scan = new SegmentScan(1, false);
+
+        scan.read(Channels.newChannel(new SequenceInputStream(new ByteArrayInputStream(sound), broken)));
+
+        assertFalse(scan.isWhole());
+        assertEquals(
+                open.blocks().firstSequence(1) - 1,
+                scan.segment(open.path(), open.day()).extent().last());
     }
 
     @Test

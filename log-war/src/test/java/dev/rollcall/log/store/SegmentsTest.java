@@ -108,8 +108,7 @@ class SegmentsTest {
     void asManyOfTheOldestAreRemovedAsHaveTheBytesAndNeverTheNewest() {
         all();
         assertEquals(List.of(), segments.removeOldest(0));
-        assertEquals(
-                List.of(first), segments.removeOldest(first.extent().bytes()));
+        assertEquals(List.of(first), segments.removeOldest(first.extent().bytes()));
 
         segments.add(first);
         assertEquals(
