@@ -2,6 +2,7 @@ package dev.rollcall.portal.gradebook;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +24,10 @@ public record LineItem(
         @Nullable LocalDate due,
         boolean extraCredit,
         boolean published,
-        long version) {}
+        long version) {
+
+    /** Whether students do not see all of it, and have other totals than their teachers therefore. */
+    public static boolean isHiddenAmong(Collection<LineItem> items) {
+        return items.stream().anyMatch(item -> !item.published);
+    }
+}

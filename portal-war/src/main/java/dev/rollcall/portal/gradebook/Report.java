@@ -41,6 +41,11 @@ public record Report(
                                 one -> one.id().equals(category) && one.weight().signum() > 0);
     }
 
+    /** Whether the totals count work that the student does not see. */
+    public boolean countsHidden() {
+        return LineItem.isHiddenAmong(items);
+    }
+
     /** The totals alone. */
     public Totals totals() {
         return new Totals(current.total(), finished.total());

@@ -65,6 +65,11 @@ public record GridView(
                 day);
     }
 
+    /** Whether the totals count work that students do not see. */
+    public boolean countsHidden() {
+        return LineItem.isHiddenAmong(columns.stream().map(Column::item).toList());
+    }
+
     /** The pages; empty when one holds all students. */
     public List<Integer> pages() {
         int count = (students + PAGE_SIZE - 1) / PAGE_SIZE;

@@ -15,8 +15,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a student's totals come about, in the words of a language. */
-public record TotalsView(SchoolClass section, String student, Sum current, Sum finished) implements OfClass {
+/**
+ * How a student's totals come about, in the words of a language.
+ *
+ * @param countsHidden whether they count work that the student does not see
+ */
+public record TotalsView(SchoolClass section, String student, Sum current, Sum finished, boolean countsHidden)
+        implements OfClass {
 
     /**
      * A total.
@@ -58,7 +63,8 @@ public record TotalsView(SchoolClass section, String student, Sum current, Sum f
                 report.section(),
                 report.student().name(),
                 sum(report.current(), report, texts),
-                sum(report.finished(), report, texts));
+                sum(report.finished(), report, texts),
+                report.countsHidden());
     }
 
     private static Sum sum(Explanation explanation, Report report, Texts texts) {

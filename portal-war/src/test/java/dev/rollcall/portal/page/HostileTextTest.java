@@ -276,7 +276,7 @@ class HostileTextTest {
                 "classes none",
                 ClassesView.of(List.of(), Map.of(), Map.of(), false, true),
                 "totals",
-                new TotalsView(section, text, sum, sum));
+                new TotalsView(section, text, sum, sum, true));
     }
 
     private static Map<String, Object> oneRosterViews(String text) {

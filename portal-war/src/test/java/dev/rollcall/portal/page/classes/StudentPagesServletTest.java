@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A student's pages over real HTTP, with a grade book that answers what the test says. */
@@ -34,6 +35,18 @@ class StudentPagesServletTest extends AlgebraPages {
         assertTrue(page.contains("the lowest result is dropped"), page);
         assertTrue(page.contains("does not count"), page);
         assertTrue(page.contains("at the end: counts as zero"), page);
+    }
+
+    /** {@code essay} is hidden, and counts as zero at the end. */
+    @Test
+    void whoeverSeesTotalsThatCountHiddenWorkIsToldThatStudentsHaveOthers() {
+        String said = "<p class=\"sub\">The totals count hidden work too; students see theirs without it.</p>";
+        List<String> pages = List.of("/classes/algebra", STUDENT, "/classes/algebra/totals/p-cleo");
+
+        pages.forEach(path -> assertTrue(anna.get(path).body().contains(said), path));
+        assertFalse(anna.get(STUDENT + "/report").body().contains(said), "it has those of the student");
+        Algebra.prepare(services, answer -> answer.replace("\"published\":false", "\"published\":true"));
+        pages.forEach(path -> assertFalse(anna.get(path).body().contains(said), path));
     }
 
     @Test
