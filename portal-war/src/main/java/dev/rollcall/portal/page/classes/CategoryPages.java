@@ -1,10 +1,12 @@
 package dev.rollcall.portal.page.classes;
 
+import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.ClassSettings;
+import java.util.Optional;
 
 /** {@code /classes/{class}/categories/{category}/delete}: deletes a category once that is confirmed. */
 final class CategoryPages implements ClassPart {
@@ -25,10 +27,8 @@ final class CategoryPages implements ClassPart {
     @Override
     public Answer show(Visit visit, ClassPath path) {
         return path.endsWith(2, ClassRoutes.DELETE)
-                ? book.gradebook(visit.requirePerson(), path.section())
-                        .category(path.id(0))
-                        .map(category ->
-                                deletion.confirm(visit, subject(visit, path, category.title(), category.version())))
+                ? subject(visit, path)
+                        .map(subject -> deletion.confirm(visit, subject))
                         .orElseGet(() -> Answer.status(404))
                 : Answer.status(404);
     }
@@ -36,19 +36,25 @@ final class CategoryPages implements ClassPart {
     @Override
     public Answer submit(Visit visit, ClassPath path) {
         return path.endsWith(2, ClassRoutes.DELETE)
-                ? book.gradebook(visit.requirePerson(), path.section())
-                        .category(path.id(0))
-                        .map(category -> deletion.carryOut(
+                ? subject(visit, path)
+                        .map(subject -> deletion.carryOut(
                                 visit,
-                                subject(visit, path, category.title(), category.version()),
-                                version ->
-                                        settings.delete(visit.requirePerson(), path.section(), category.id(), version)))
+                                subject,
+                                version -> settings.delete(visit.requirePerson(), path.section(), path.id(0), version)))
                         .orElseGet(() -> Answer.status(404))
                 : Answer.status(405);
     }
 
-    private static Deletion.Subject subject(Visit visit, ClassPath path, String title, long version) {
+    private Optional<Deletion.Subject> subject(Visit visit, ClassPath path) {
+        Gradebook all = book.gradebook(visit.requirePerson(), path.section());
         ClassRoutes to = visit.to().in(path.section());
-        return new Deletion.Subject(title, version, to.deleteCategory(path.id(0)), to.settings(), to.settings());
+        return all.category(path.id(0))
+                .map(category -> new Deletion.Subject(
+                        category.title(),
+                        category.version(),
+                        to.deleteCategory(category.id()),
+                        to.settings(),
+                        to.settings(),
+                        all.section().isClosed()));
     }
 }

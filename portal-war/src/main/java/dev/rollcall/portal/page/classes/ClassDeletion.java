@@ -88,6 +88,7 @@ final class ClassDeletion implements ClassPart {
                 data.section.version(),
                 to.delete(),
                 to.settings(),
-                visit.to().classes());
+                visit.to().classes(),
+                data.section.isClosed());
     }
 }

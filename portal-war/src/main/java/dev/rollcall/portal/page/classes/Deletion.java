@@ -27,12 +27,14 @@ final class Deletion {
      * @param here where it is deleted
      * @param back where it is
      * @param after where there is something to see when it is gone
+     * @param closed whether it stays, because the term of its class is closed
      */
-    record Subject(String name, long version, String here, String back, String after) {}
+    record Subject(String name, long version, String here, String back, String after, boolean closed) {}
 
-    /** Says what will happen. */
+    /** Says what will happen, or that it cannot. */
     Answer confirm(Visit visit, Subject subject) {
-        return page(visit, 200, subject, "");
+        String trouble = subject.closed ? visit.texts().say("classes.refused.closed") : "";
+        return page(visit, 200, subject, trouble, !subject.closed);
     }
 
     /** Does it, if what was shown is still there. */
@@ -44,15 +46,16 @@ final class Deletion {
             return new Answer.SeeOther(subject.after());
         }
         WriteFailure failure = WriteFailure.of(written, texts);
-        return page(visit, failure.status(), subject, failure.sentence());
+        boolean again = !(written instanceof Written.TermClosed<?>);
+        return page(visit, failure.status(), subject, failure.sentence(), again);
     }
 
-    private Answer page(Visit visit, int status, Subject subject, String trouble) {
+    private Answer page(Visit visit, int status, Subject subject, String trouble, boolean possible) {
         Texts texts = visit.texts();
         ConfirmView view = new ConfirmView(
                 texts.say(kind + ".delete.heading", subject.name()),
                 texts.say(kind + ".delete.why"),
-                texts.say(kind + ".delete"),
+                possible ? texts.say(kind + ".delete") : "",
                 subject.version(),
                 subject.here(),
                 subject.back(),

@@ -203,7 +203,8 @@ final class ItemPages implements ClassPart {
                 data.item.version(),
                 to.deleteItem(data.item.id()),
                 to.item(data.item.id()),
-                to.base());
+                to.base(),
+                data.book.section().isClosed());
     }
 
     private Answer delete(Visit visit, PageData data) {

@@ -243,6 +243,11 @@ final class RosterPages implements ClassPart {
         ClassRoutes to = visit.to().in(data.book.section().id());
         String person = member.enrolment().person();
         return new Deletion.Subject(
-                member.name(), member.enrolment().version(), to.remove(person), to.member(person), to.roster());
+                member.name(),
+                member.enrolment().version(),
+                to.remove(person),
+                to.member(person),
+                to.roster(),
+                data.book.section().isClosed());
     }
 }

@@ -147,6 +147,6 @@ public final class TermPage extends PageServlet {
     private static Deletion.Subject subject(Visit visit, Term term) {
         Routes to = visit.to();
         return new Deletion.Subject(
-                term.title(), term.version(), to.deleteTerm(term.id()), to.term(term.id()), to.terms());
+                term.title(), term.version(), to.deleteTerm(term.id()), to.term(term.id()), to.terms(), false);
     }
 }

@@ -8,11 +8,16 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of which term a class is, and what its pages offer once that is closed. */
 class TermsOfClassesServletTest extends AlgebraPages {
     private static final String CLOSED =
             "{\"type\":\"https://rollcall.dev/problems/term-closed\",\"title\":\"x\",\"status\":409}";
+    private static final String EMPTY =
+            "{" + Algebra.CLASS + "," + Algebra.TERM + ",\"categories\":[],\"lineItems\":[],\"students\":[]}";
+    private static final String ENROLMENTS = "{\"enrolments\":[" + Algebra.ENROLMENT + "]}";
     private static final List<String> PAGES = List.of(
             "new-item",
             "items/quiz",
@@ -66,6 +71,33 @@ class TermsOfClassesServletTest extends AlgebraPages {
         assertFalse(root.get("/classes/algebra/history").body().contains("history/undo"));
         assertFalse(root.get("/classes/algebra/roster/p-cleo").body().contains("/remove"));
         assertTrue(root.get("/classes/algebra/settings").body().contains("<fieldset disabled>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "items/quiz/delete, /line-items/quiz",
+        "categories/quizzes/delete, /categories/quizzes",
+        "roster/p-cleo/remove, /enrolments/p-cleo",
+        "delete, ''"
+    })
+    void nobodyIsAskedWhetherToDeleteWhatStaysInAClosedTerm(String path, String thing) {
+        String page = "/classes/algebra/" + path;
+        String offered = "class=\"danger\"";
+        String all = thing.isEmpty() ? EMPTY : Algebra.GRADEBOOK;
+        services.answer("GET " + CLASS + "/gradebook", 200, all);
+        services.answer("GET " + CLASS + "/enrolments", 200, thing.isEmpty() ? "{\"enrolments\":[]}" : ENROLMENTS);
+        services.answer("DELETE " + CLASS + thing, 409, CLOSED);
+        assertTrue(root.get(page).body().contains(offered), path);
+
+        HttpResponse<String> refused = root.post(page, "version", "1");
+        services.answer("GET " + CLASS + "/gradebook", 200, all.replace(Algebra.TERM_OPEN, Algebra.TERM_CLOSED));
+        String asked = root.get(page).body();
+
+        assertEquals(409, refused.statusCode(), refused.body());
+        assertTrue(refused.body().contains("the term of this class is closed"), refused.body());
+        assertFalse(refused.body().contains(offered), refused.body());
+        assertTrue(asked.contains("The term of this class is closed: nothing in it can be changed."), asked);
+        assertFalse(asked.contains(offered), asked);
     }
 
     @Test
