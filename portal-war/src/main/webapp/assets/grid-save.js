@@ -199,10 +199,11 @@ export class Saver {
     return "";
   }
 
+  // As a whole, as when the term was closed meanwhile.
   refused(detail) {
     const edits = this.done();
     for (const [cell, { typed }] of edits) this.trouble(cell, typed, { outcome: "invalid", detail: detail ?? "" });
-    this.says.saved(0);
+    this.says.refused(detail);
     this.send();
   }
 

@@ -54,6 +54,7 @@ const says = {
     const open = saver.troubles.size;
     announce((count > 0 ? say("savedcells", count) + " " : "") + (open > 0 ? say("open", open) : ""));
   },
+  refused: (detail) => tell("", say("refused", saver.troubles.size, detail ?? "")),
   undone(count, not) {
     tell(say("undone", count), not > 0 ? say("notundonecells", not) : "");
     undo.disabled = saver.batches.length === 0;

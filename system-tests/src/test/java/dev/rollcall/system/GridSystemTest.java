@@ -74,6 +74,7 @@ class GridSystemTest {
         oneBatchIsTakenBackAtATime();
         whatWasSavedSinceItWasTakenBackStays();
         whatWasLeftOutOfAPasteStaysInSight();
+        aTermThatWasClosedMeanwhileIsSaidAndWhatWasTypedStays();
         whatWasNotSavedIsSentAgainWhenItIsTypedOrPastedAgain();
         whoLooksIntoAnotherWindowGoesOnWhereTheyWere();
         aPageThatIsHiddenTakesNoConnection();
@@ -83,7 +84,7 @@ class GridSystemTest {
         assertEquals(
                 List.of(),
                 browser.complaints().stream()
-                        .filter(line -> !line.matches(".*status of (403|404|422|503|504).*"))
+                        .filter(line -> !line.matches(".*status of (403|404|409|422|503|504).*"))
                         .toList());
     }
 
@@ -307,6 +308,16 @@ class GridSystemTest {
         assertFalse(tess.page().isVisible("#not-done"));
     }
 
+    /** Who types goes on to the next cell, where nothing is said of the one before. */
+    private void aTermThatWasClosedMeanwhileIsSaidAndWhatWasTypedStays() {
+        tess.refuse("**/cells", 409, "application/json", "{\"detail\":\"The term of this class is closed.\"}");
+        tess.at(2, 2).type("6<Enter>").is(2, 2, "failed").says(2, 2, "6");
+        tess.says("#not-done", "Not saved: 1. The term of this class is closed. What you typed stays in its cells.");
+        assertTrue(tess.page().isVisible("#not-done"));
+        browser.screenshot(tess.page(), "grid-6-closed");
+        tess.at(2, 2).type("<Escape>").saved().page().unroute("**/cells");
+    }
+
     private void whatWasNotSavedIsSentAgainWhenItIsTypedOrPastedAgain() {
         tess.refuse("**/cells", 422, "application/json", "{\"detail\":\"The term is closed.\"}");
         tess.at(2, 2).paste("6").is(2, 2, "failed").at(3, 2).type("7<Enter>").is(3, 2, "failed");
@@ -385,7 +396,7 @@ class GridSystemTest {
         tess.says(tess.page().locator("#grid tbody th").last(), "Aab, Zoe left");
         tess.at(STUDENTS - 1, column).paste("6\n7").saved().says(STUDENTS - 1, column, "6");
         tess.says(STUDENTS, column, "").says("#not-done", "Beyond the edge of the table, not pasted: 1.");
-        browser.screenshot(tess.page(), "grid-6-left");
+        browser.screenshot(tess.page(), "grid-7-left");
     }
 
     private void namesAreText() {

@@ -96,7 +96,7 @@ class TermsOfClassesServletTest extends AlgebraPages {
         assertEquals(409, refused.statusCode(), refused.body());
         assertTrue(refused.body().contains("the term of this class is closed"), refused.body());
         assertFalse(refused.body().contains(offered), refused.body());
-        assertTrue(asked.contains("The term of this class is closed: nothing in it can be changed."), asked);
+        assertTrue(asked.contains("The term of this class is closed: nothing in it can be changed until"), asked);
         assertFalse(asked.contains(offered), asked);
     }
 
