@@ -26,7 +26,8 @@ public record Message(
         return new Message(tone, heading, sentences, text, href, traceId);
     }
 
-    Message withTrace(String id) {
+    /** With a trace under which the logs tell more. */
+    public Message withTrace(String id) {
         return new Message(tone, heading, sentences, linkText, linkHref, id);
     }
 }

@@ -12,19 +12,19 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /** Turns what went wrong into pages with plain words. Each that is not the browser's fault is logged here, once, and the page has the trace of that line. */
-final class Troubles {
+public final class Troubles {
     private static final Logger LOG = LogManager.getLogger(Troubles.class);
 
     /** The page for an exception. */
     Answer answer(Visit visit, RuntimeException failure) {
         Texts texts = visit.texts();
         if (failure instanceof ServiceProblem absent && Absence.is(absent)) {
-            LOG.warn("service away service={} path={} reason={}", absent.service(), visit.here(), absent.getMessage());
+            String trace = log(visit, absent);
             return Answer.message(
                     503,
                     away(texts, absent.service())
                             .withLink(texts.say("frame.again"), again(visit))
-                            .withTrace(trace()));
+                            .withTrace(trace));
         }
         if (failure instanceof ServiceProblem problem) {
             return ofProblem(visit, problem);
@@ -41,6 +41,22 @@ final class Troubles {
                             .withTrace(trace()));
         }
         return new Answer.Status(500, trace());
+    }
+
+    /** Logs that a service is away, or refuses for a reason that the user cannot mend; returns the trace of that line. */
+    public static String log(Visit visit, ServiceProblem problem) {
+        if (Absence.is(problem)) {
+            LOG.warn(
+                    "service away service={} path={} reason={}", problem.service(), visit.here(), problem.getMessage());
+        } else {
+            LOG.warn(
+                    "service refused service={} path={} status={} type={}",
+                    problem.service(),
+                    visit.here(),
+                    problem.status(),
+                    problem.type());
+        }
+        return trace();
     }
 
     /** In words that a service does not answer, and what that means. */
@@ -86,12 +102,7 @@ final class Troubles {
             return Answer.message(
                     400, Message.of("warn", texts.say("frame.not-understood"), Visible.sentence(problem.detail())));
         }
-        LOG.warn(
-                "service refused service={} path={} status={} type={}",
-                problem.service(),
-                visit.here(),
-                problem.status(),
-                problem.type());
+        log(visit, problem);
         String why = problem.status() == 401
                 ? texts.say("frame.failed.signature")
                 : texts.say("frame.failed.status", String.valueOf(problem.status()), Visible.sentence(problem.title()));

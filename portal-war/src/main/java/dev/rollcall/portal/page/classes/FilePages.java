@@ -14,6 +14,7 @@ import dev.rollcall.portal.page.Form;
 import dev.rollcall.portal.page.JobPage;
 import dev.rollcall.portal.page.Message;
 import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Troubles;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.gradebook.ClassFiles;
@@ -51,7 +52,7 @@ final class FilePages implements ClassPart {
         return switch (path.ids().size()) {
             case 0 -> {
                 visit.openSession();
-                yield form(visit, path, 200, "", ImportOptions.NONE);
+                yield form(visit, path, 200, "", "", ImportOptions.NONE);
             }
             case 1 -> plan(visit, path, 200, "", List.of());
             default -> Answer.status(path.id(1).equals(ClassRoutes.APPLY) ? 405 : 404);
@@ -74,7 +75,7 @@ final class FilePages implements ClassPart {
     private Answer preview(Visit visit, ClassPath path) {
         ImportOptions options = ImportOptions.of(visit::parameter);
         if (visit.file().length == 0) {
-            return form(visit, path, 422, visit.texts().say("files.choose"), options);
+            return form(visit, path, 422, visit.texts().say("files.choose"), "", options);
         }
         Written<String> written;
         try {
@@ -83,7 +84,7 @@ final class FilePages implements ClassPart {
             if (!Absence.isPassing(away)) {
                 throw away;
             }
-            return form(visit, path, 503, visit.texts().say("files.away"), options);
+            return form(visit, path, 503, visit.texts().say("files.away"), Troubles.log(visit, away), options);
         }
         if (written instanceof Written.Done<String> done) {
             return new Answer.SeeOther(visit.to().in(path.section()).imported(done.value()));
@@ -95,11 +96,12 @@ final class FilePages implements ClassPart {
             return Answer.status(404);
         }
         WriteFailure failure = WriteFailure.of(written, visit.texts());
-        return form(visit, path, failure.status(), failure.sentence(), options);
+        return form(visit, path, failure.status(), failure.sentence(), "", options);
     }
 
-    private Answer form(Visit visit, ClassPath path, int status, String trouble, ImportOptions options) {
-        FilesView view = new FilesView(section(visit, path, status), trouble, options);
+    private Answer form(
+            Visit visit, ClassPath path, int status, String trouble, String traceId, ImportOptions options) {
+        FilesView view = new FilesView(section(visit, path, status), trouble, traceId, options);
         return new Answer.Page(status, "files", visit.texts().say("files.title"), view);
     }
 
@@ -154,7 +156,8 @@ final class FilePages implements ClassPart {
                     Message.of("warn", texts.say("files.import"), sentence)
                             .withLink(
                                     texts.say("frame.again"),
-                                    visit.to().in(path.section()).imported(path.id(0))));
+                                    visit.to().in(path.section()).imported(path.id(0)))
+                            .withTrace(Troubles.log(visit, away)));
         }
     }
 

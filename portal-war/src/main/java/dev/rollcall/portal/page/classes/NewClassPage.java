@@ -9,6 +9,7 @@ import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Troubles;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.gradebook.NewClasses;
@@ -62,7 +63,7 @@ public final class NewClassPage extends PageServlet {
         try {
             return attempt.answer(attempt.write());
         } catch (ServiceProblem away) {
-            return attempt.isBegun() && Absence.isPassing(away) ? attempt.away() : AgainView.whileAway(visit, away);
+            return attempt.isBegun() && Absence.isPassing(away) ? attempt.away(away) : AgainView.whileAway(visit, away);
         }
     }
 
@@ -164,7 +165,8 @@ public final class NewClassPage extends PageServlet {
         }
 
         /** When the grade book does not answer any more. */
-        Answer away() {
+        Answer away(ServiceProblem away) {
+            Troubles.log(visit, away);
             return again(503, key, visit.texts().say("settings.away"));
         }
 

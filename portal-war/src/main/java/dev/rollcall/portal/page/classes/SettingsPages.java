@@ -9,6 +9,7 @@ import dev.rollcall.portal.gradebook.Preview;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Troubles;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
@@ -102,6 +103,7 @@ final class SettingsPages implements ClassPart {
             if (!Absence.isPassing(away)) {
                 throw away;
             }
+            Troubles.log(visit, away);
             attempt.troubles.add(texts.say(attempt.saved == 0 ? "marks.away" : "settings.away"));
             return page(visit, 503, data, attempt.form, attempt.key, null, attempt.troubles);
         }

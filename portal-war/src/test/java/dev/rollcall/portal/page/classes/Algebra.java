@@ -2,6 +2,7 @@ package dev.rollcall.portal.page.classes;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.servlet.TraceFilter;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.portal.page.LoggedInFilter;
 import dev.rollcall.portal.page.Pages;
@@ -79,7 +80,8 @@ public final class Algebra {
         ClassPages classes = new ClassPages(pages, api, clock);
         return EmbeddedTomcat.start(
                 "/portal",
-                app -> app.filter(new LoggedInFilter())
+                app -> app.filter(new TraceFilter())
+                        .filter(new LoggedInFilter())
                         .servlet("/classes/*", classes.inClass())
                         .servlet("/classes", new ClassListPage(pages, new ClassBook(api)))
                         .servlet("/new-class", classes.newClass())

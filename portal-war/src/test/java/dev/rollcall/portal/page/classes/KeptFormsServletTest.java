@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Log4jCapture;
+import dev.rollcall.portal.page.Troubles;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,30 @@ class KeptFormsServletTest extends AlgebraPages {
         assertEquals(503, answer.statusCode());
         assertTrue(answer.body().contains(NOTHING_CHANGED), answer.body());
         assertEquals("19", Algebra.field(answer.body(), "score.p-cleo"));
+    }
+
+    @Test
+    void whyAFormOrAFileWasNotTakenIsInTheLogUnderTheReferenceOfThePage() {
+        anna.get(ITEM);
+        services.present(ServiceName.REGISTRY);
+        try (Log4jCapture log = new Log4jCapture(Troubles.class)) {
+            HttpResponse<String> form = anna.post(ITEM + "/results", "seen.p-cleo", "8", "score.p-cleo", "19");
+            HttpResponse<String> file = anna.upload("/classes/algebra/files", "Student ID\r\n");
+
+            assertEquals(
+                    List.of("/portal" + ITEM + "/results", "/portal/classes/algebra/files"),
+                    log.events().stream()
+                            .map(line -> line.getMessage().getFormattedMessage())
+                            .peek(line -> assertTrue(line.startsWith("service away service=GradingService"), line))
+                            .map(line -> line.replaceFirst(".* path=(\\S+) .*", "$1"))
+                            .toList());
+            for (HttpResponse<String> answer : List.of(form, file)) {
+                String trace =
+                        answer.headers().firstValue("traceparent").orElseThrow().split("-")[1];
+                assertEquals(503, answer.statusCode());
+                assertTrue(answer.body().contains("<code>" + trace + "</code>"), answer.body());
+            }
+        }
     }
 
     @Test
