@@ -63,9 +63,11 @@ public interface ClassTransaction {
      */
     List<Change> changes(ChangeFilter filter, boolean forwards, int limit);
 
+    /** Lets nobody else change it, or erase who belongs to it, until the transaction ends. */
+    void hold();
+
     /**
-     * Copies its settings, categories and work into a new class; its people and their results stay here. Nobody else changes this
-     * one until the transaction ends.
+     * Copies its settings, categories and work into a new class; its people and their results stay here.
      *
      * @param target the new class
      */

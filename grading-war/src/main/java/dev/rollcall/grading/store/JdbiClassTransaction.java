@@ -173,8 +173,14 @@ final class JdbiClassTransaction implements ClassTransaction {
     }
 
     @Override
+    public void hold() {
+        tx.history(section).lock();
+    }
+
+    @Override
     public void copyTo(SchoolClass target) {
-        tx.history(section).lock(); // nobody is erased between reading who belongs to it and writing that down
+        List<LineItem> items =
+                items().page(Optional.empty(), Integer.MAX_VALUE); // the categories that they name are there
         ClassTransaction copy = tx.in(target.id(), origin);
         Map<Id, Id> copied = new HashMap<>();
         for (Category category : categories().page(Optional.empty(), Integer.MAX_VALUE)) {
@@ -183,7 +189,7 @@ final class JdbiClassTransaction implements ClassTransaction {
                             tx.newId(), category.title(), category.weight(), category.dropLowest(), Versioned.NONE));
             copied.put(category.id(), made.id());
         }
-        for (LineItem item : items().page(Optional.empty(), Integer.MAX_VALUE)) {
+        for (LineItem item : items) {
             copy.items()
                     .insert(new LineItem(
                             tx.newId(),

@@ -9,6 +9,8 @@ import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.Fixtures;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.StudentId;
 import dev.rollcall.kit.testing.Eventually;
 import java.nio.file.Path;
@@ -20,12 +22,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +140,45 @@ class LockWaitsTest {
         other.rollback();
 
         erased.get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aClassIsCopiedWhileItIsKeptUnlessItsPeopleComeAlong() throws SQLException {
+        Origin root = Origin.plain("root", Origin.API);
+        Id tutorial = SchoolClass.TUTORIAL;
+        Set<String> titles = titles(tutorial, root);
+        keepAllClasses();
+
+        SchoolClass copy = school.change(tx -> {
+            SchoolClass original = tx.classes(root).find(tutorial).orElseThrow();
+            SchoolClass made = tx.classes(root)
+                    .insert(new SchoolClass(
+                            new Id("copy"),
+                            original.title(),
+                            original.course(),
+                            original.term(),
+                            original.scheme(),
+                            false,
+                            false,
+                            0,
+                            0));
+            tx.in(tutorial, root).copyTo(made);
+            return made;
+        });
+
+        assertEquals(titles, titles(copy.id(), root));
+        assertThrows(
+                GradeBookUnavailableException.class,
+                () -> school.change(tx -> {
+                    tx.in(tutorial, root).hold();
+                    return true;
+                }));
+    }
+
+    private Set<String> titles(Id section, Origin origin) {
+        return school.read(tx -> tx.in(section, origin).items().page(Optional.empty(), 100).stream()
+                .map(item -> item.title().text())
+                .collect(Collectors.toSet()));
     }
 
     private static String lockTimeout(JdbiTransaction tx) {

@@ -69,6 +69,7 @@ final class Classes {
         ClassTransaction inOriginal = tx.in(original.id(), origin);
         inOriginal.copyTo(made);
         if (people) {
+            inOriginal.hold(); // nobody is erased between reading who belongs to it and writing that down
             tx.in(made.id(), origin).enrol(members(call, tx, inOriginal));
         }
         return Reply.created(
