@@ -8,7 +8,6 @@ import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.grading.gradebook.StudentId;
 import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.kit.json.Json;
-import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.JsonServlet;
@@ -70,7 +69,7 @@ public final class StudentsServlet extends JsonServlet {
         Grade grade = reader.read(exchange.body(MAX_BODY_BYTES));
         TutorialGradeBook.Added added =
                 ask(() -> opened(admitted).add(student, grade, by)).orElseThrow(() -> unknown(student));
-        LOG.info("Grade added: student={} grade={} by={}", student, added.id(), OneLine.of(by));
+        By.user(by, user -> LOG.info("Grade added: student={} grade={} by={}", student, added.id(), user));
         answer(exchange, 201, writer.added(added.grade()));
     }
 

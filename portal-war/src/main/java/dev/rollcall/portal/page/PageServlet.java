@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page;
 
+import dev.rollcall.kit.log4j.LogContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.Optional;
 
 /**
@@ -53,6 +55,13 @@ public abstract class PageServlet extends HttpServlet {
 
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Principal principal = request.getUserPrincipal();
+        try (LogContext user = LogContext.put(LogContext.USER, principal == null ? "" : principal.getName())) {
+            serve(request, response);
+        }
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         Visit visit = new Visit(request, response);
         Answer answer;

@@ -8,6 +8,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.Log4jCapture;
 import dev.rollcall.kit.testing.RawReply;
 import dev.rollcall.kit.testing.RawRequest;
 import dev.rollcall.kit.time.SystemTime;
@@ -31,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.logging.log4j.ThreadContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +98,17 @@ class PagesServletTest {
                 page.headers().firstValue("Content-Type").orElse(""));
         String link = "<a class=\"whole\" href=\"/portal/classes/algebra\">Algebra &lt;b&gt;1&lt;/b&gt;</a>";
         assertTrue(page.body().contains(link), page.body());
+    }
+
+    @Test
+    void whatIsLoggedOfAPageIsFoundByTheNameOfWhoAskedForIt() {
+        services.present();
+        try (Log4jCapture log = new Log4jCapture(Troubles.class)) {
+            ana.get("/classes");
+
+            assertEquals("ana", log.events().get(0).getContextData().getValue("user.name"));
+        }
+        assertFalse(ThreadContext.containsKey("user.name"));
     }
 
     @Test

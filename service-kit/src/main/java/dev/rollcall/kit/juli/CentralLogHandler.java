@@ -78,6 +78,7 @@ public final class CentralLogHandler extends Handler {
                         thread,
                         Records.message(record),
                         null,
+                        null,
                         record.getThrown());
             }
         } catch (RuntimeException e) { // a foreign object in the record may throw anything; logging must go on

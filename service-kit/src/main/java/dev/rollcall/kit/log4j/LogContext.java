@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class LogContext implements AutoCloseable {
+    /** The entry with the login name of the user for whom something is done; it is sent to the log service as {@code user.name}. */
+    public static final String USER = "user.name";
+
     private final String key;
     private final @Nullable String previous;
 

@@ -78,7 +78,6 @@ public final class RollcallAppender extends AbstractAppender {
 
     private boolean offer(LogEvent event) {
         var at = event.getInstant();
-        Object traceId = event.getContextData().getValue(TRACE_ID);
         return pipe.pipe()
                 .offer(
                         Instant.ofEpochSecond(at.getEpochSecond(), at.getNanoOfSecond()),
@@ -86,8 +85,14 @@ public final class RollcallAppender extends AbstractAppender {
                         event.getLoggerName(),
                         event.getThreadName(),
                         textOf(event),
-                        traceId == null ? null : traceId.toString(),
+                        entry(event, TRACE_ID),
+                        entry(event, LogContext.USER),
                         event.getThrown());
+    }
+
+    private static @Nullable String entry(LogEvent event, String key) {
+        Object value = event.getContextData().getValue(key);
+        return value == null || value.toString().isEmpty() ? null : value.toString();
     }
 
     private static String textOf(LogEvent event) {

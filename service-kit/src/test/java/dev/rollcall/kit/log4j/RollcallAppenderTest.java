@@ -81,6 +81,20 @@ class RollcallAppenderTest {
     }
 
     @Test
+    void theUserForWhomSomethingIsDoneTravelsAlong() {
+        connect();
+        try (LogContext nobody = LogContext.put(LogContext.USER, "")) {
+            log.info("of nobody", nobody);
+        }
+        try (LogContext user = LogContext.put(LogContext.USER, "olga")) {
+            log.info("of olga", user);
+        }
+
+        transport.awaitLine("\"user.name\":\"olga\",\"message\":\"of olga\"");
+        assertFalse(transport.has("\"user.name\":\"\""));
+    }
+
+    @Test
     void whatTheSendingThreadLogsIsIgnored() {
         transport.duringSend = () -> log.info("sending");
         connect();

@@ -183,7 +183,7 @@ class StandaloneTest {
     }
 
     private void log() {
-        pipe.offer(Instant.EPOCH, "INFO", "example.Test", "main", "hello", null, null);
+        pipe.offer(Instant.EPOCH, "INFO", "example.Test", "main", "hello", null, null, null);
     }
 
     private void awaitLine(String text) {

@@ -4,6 +4,7 @@ import dev.rollcall.grading.gradebook.Answered;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.http.Access;
+import dev.rollcall.grading.http.By;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.security.Person;
@@ -138,11 +139,8 @@ public final class ApiServlet extends JsonServlet {
         }
         String fingerprint = key.isEmpty() ? "" : fingerprint(exchange, method, body);
         Reply reply = replies.change(call, what, key, fingerprint);
-        LOG.info(
-                "Grade book changed: {} {} by={}",
-                method,
-                OneLine.of(exchange.request().getPathInfo()),
-                OneLine.of(person.user()));
+        String path = OneLine.of(exchange.request().getPathInfo());
+        By.user(person.user(), user -> LOG.info("Grade book changed: {} {} by={}", method, path, user));
         answer(exchange, reply);
     }
 

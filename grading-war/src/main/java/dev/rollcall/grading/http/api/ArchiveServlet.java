@@ -3,9 +3,9 @@ package dev.rollcall.grading.http.api;
 import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.archive.Manifest;
 import dev.rollcall.grading.http.Access;
+import dev.rollcall.grading.http.By;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.json.JsonBytes;
-import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
@@ -67,7 +67,7 @@ public final class ArchiveServlet extends JsonServlet {
                 throw new UncheckedIOException(e);
             }
         });
-        LOG.info("Archive given rows={} by={}", written.rows(), OneLine.of(person.user()));
+        By.user(person.user(), user -> LOG.info("Archive given rows={} by={}", written.rows(), user));
     }
 
     @Override

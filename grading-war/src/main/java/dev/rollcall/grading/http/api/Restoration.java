@@ -5,10 +5,10 @@ import dev.rollcall.grading.archive.ArchiveRefusedException;
 import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.archive.Manifest;
 import dev.rollcall.grading.gradebook.Job;
+import dev.rollcall.grading.http.By;
 import dev.rollcall.grading.job.JobState;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.job.Traced;
-import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.threads.Threads;
@@ -132,11 +132,10 @@ public final class Restoration implements AutoCloseable {
         Told end = failed(job, Job.Failure.of(CommonProblem.INTERNAL.slug()));
         try {
             Manifest manifest = Replies.translated(() -> restore(job));
-            LOG.info(
-                    "Grade book restored rows={} made={} by={}",
-                    manifest.rows(),
-                    manifest.made(),
-                    OneLine.of(job.by()));
+            By.user(
+                    job.by(),
+                    user -> LOG.info(
+                            "Grade book restored rows={} made={} by={}", manifest.rows(), manifest.made(), user));
             end = new Told(Optional.empty(), Optional.of(manifest));
             return manifest;
         } catch (ProblemException e) {
@@ -156,7 +155,7 @@ public final class Restoration implements AutoCloseable {
 
     /** The cause is in the log alone: a caller who does not wait is told only which problem it was. */
     private static void tell(Job job, Throwable e) {
-        LOG.error("Grade book not restored by={}", OneLine.of(job.by()), e);
+        By.user(job.by(), user -> LOG.error("Grade book not restored by={}", user, e));
     }
 
     private Manifest restore(Job job) {

@@ -2,9 +2,9 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.http.Access;
+import dev.rollcall.grading.http.By;
 import dev.rollcall.grading.oneroster.RosterExport;
 import dev.rollcall.kit.json.Json;
-import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
@@ -83,7 +83,7 @@ public final class RosterServlet extends JsonServlet {
         } finally {
             Files.delete(archive);
         }
-        LOG.info("OneRoster archive given by={}", OneLine.of(person.user()));
+        By.user(person.user(), user -> LOG.info("OneRoster archive given by={}", user));
     }
 
     private static void describe(HttpServletResponse response) {

@@ -3,13 +3,13 @@ package dev.rollcall.grading.http.api;
 import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.Transaction;
+import dev.rollcall.grading.http.By;
 import dev.rollcall.grading.job.JobRunner;
 import dev.rollcall.grading.job.JobState;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.job.JobStoppedException;
 import dev.rollcall.grading.job.JobsBusyException;
 import dev.rollcall.grading.job.Work;
-import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.ProblemException;
@@ -78,7 +78,9 @@ public final class Works implements AutoCloseable {
         Job job = work.job();
         return new Work<>(job, (school, progress) -> {
             Reply reply = work.task().run(school, progress);
-            LOG.info("Grade book changed: POST {}/{} by={}", job.address(), job.operation(), OneLine.of(job.by()));
+            By.user(
+                    job.by(),
+                    user -> LOG.info("Grade book changed: POST {}/{} by={}", job.address(), job.operation(), user));
             return reply;
         });
     }

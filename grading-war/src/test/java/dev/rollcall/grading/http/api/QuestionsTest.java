@@ -166,6 +166,8 @@ class QuestionsTest {
                     log.events().stream()
                             .map(event -> event.getMessage().getFormattedMessage())
                             .toList());
+            log.events().forEach(event ->
+                    assertEquals("anna", event.getContextData().getValue("user.name"), "found by user.name:anna"));
         }
     }
 }

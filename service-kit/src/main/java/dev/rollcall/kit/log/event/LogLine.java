@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One event on its way to the log service. Encoded it is a JSON object in the flat names of the Elastic Common Schema:
  *
  * <pre>{"@timestamp":"2026-11-22T10:15:30.123Z","log.level":"INFO","log.logger":"x.Y","process.thread.name":"main",
- * "message":"text","trace.id":"…","error.type":"java.io.IOException","error.message":"…","error.stack_trace":"…"}</pre>
+ * "trace.id":"…","user.name":"…","message":"text","error.type":"java.io.IOException","error.message":"…","error.stack_trace":"…"}</pre>
  *
  * The whole line stays below {@value #MAX_BYTES} bytes: message and stack trace are cut and say so.
  */
@@ -24,14 +24,15 @@ public record LogLine(
         String thread,
         String message,
         @Nullable String traceId,
+        @Nullable String user,
         @Nullable Throwable thrown)
         implements QueuedEvent {
 
     static final int MAX_BYTES = 256 * 1024;
     private static final int MAX_NAME = 4 * 1024;
     private static final int NAMES_AND_TIME = 130;
-    /** What is left to message and stack trace after seven other values, all member names, and the two values of the service. */
-    private static final int MAX_TEXT = MAX_BYTES - 8 * MAX_NAME;
+    /** What is left to message and stack trace after eight other values, all member names, and the two values of the service. */
+    private static final int MAX_TEXT = MAX_BYTES - 9 * MAX_NAME;
 
     /** Returns the event as it may wait: encoded if it is long, or holds what may change or should not be kept. */
     public QueuedEvent queued() {
@@ -44,7 +45,8 @@ public record LogLine(
                 + logger.length()
                 + thread.length()
                 + message.length()
-                + (traceId == null ? 0 : traceId.length());
+                + (traceId == null ? 0 : traceId.length())
+                + (user == null ? 0 : user.length());
     }
 
     /** Encodes the event as the members and the closing brace of a JSON object, without the opening one. */
@@ -57,6 +59,9 @@ public record LogLine(
                 .member("process.thread.name", thread, MAX_NAME);
         if (traceId != null) {
             json.member("trace.id", traceId, MAX_NAME);
+        }
+        if (user != null) {
+            json.member("user.name", user, MAX_NAME);
         }
         if (thrown == null) {
             json.member("message", message, MAX_TEXT);

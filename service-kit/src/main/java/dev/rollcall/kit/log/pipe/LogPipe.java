@@ -94,8 +94,9 @@ public final class LogPipe {
             String thread,
             String message,
             @Nullable String traceId,
+            @Nullable String user,
             @Nullable Throwable thrown) {
-        LogLine line = new LogLine(at, level, logger, thread, message, traceId, thrown);
+        LogLine line = new LogLine(at, level, logger, thread, message, traceId, user, thrown);
         if (limits.spoolFirst() && spooled(line) || queue.offer(line.queued(), MATTERS.contains(level))) {
             return true;
         }
@@ -159,7 +160,14 @@ public final class LogPipe {
 
     private void report(Losses.Report report) {
         LogLine line = new LogLine(
-                clock.instant(), "WARN", REPORTS, Thread.currentThread().getName(), report.sentence(), null, null);
+                clock.instant(),
+                "WARN",
+                REPORTS,
+                Thread.currentThread().getName(),
+                report.sentence(),
+                null,
+                null,
+                null);
         if (queue.offer(line.queued(), true)) {
             losses.told(report);
         }

@@ -19,7 +19,7 @@ class LogLineTest {
 
     @Test
     void carriesTheNamesOfTheElasticCommonSchema() {
-        JsonObject event = read(new LogLine(TIME, "INFO", "x.Y", "main", "hello", "abc", null));
+        JsonObject event = read(new LogLine(TIME, "INFO", "x.Y", "main", "hello", "abc", "olga", null));
 
         assertEquals("2026-11-22T10:15:30.123Z", event.getString("@timestamp"));
         assertEquals("INFO", event.getString("log.level"));
@@ -27,6 +27,7 @@ class LogLineTest {
         assertEquals("main", event.getString("process.thread.name"));
         assertEquals("hello", event.getString("message"));
         assertEquals("abc", event.getString("trace.id"));
+        assertEquals("olga", event.getString("user.name"));
         assertEquals("My Service", event.getString("service.name"));
         assertEquals("node-1", event.getString("service.node.name"));
         assertFalse(event.containsKey("error.type"));
@@ -36,7 +37,7 @@ class LogLineTest {
     void anExceptionIsTypeMessageAndStackTrace() {
         var thrown = new IllegalStateException("outer", new RuntimeException("inner"));
 
-        JsonObject event = read(new LogLine(TIME, "ERROR", "x.Y", "main", "failed", null, thrown));
+        JsonObject event = read(new LogLine(TIME, "ERROR", "x.Y", "main", "failed", null, null, thrown));
 
         assertEquals("java.lang.IllegalStateException", event.getString("error.type"));
         assertEquals("outer", event.getString("error.message"));
@@ -45,7 +46,7 @@ class LogLineTest {
 
     @Test
     void anExceptionThatCannotBeReadIsNoHindrance() {
-        JsonObject event = read(new LogLine(TIME, "ERROR", "x.Y", "main", "failed", null, new Unreadable()));
+        JsonObject event = read(new LogLine(TIME, "ERROR", "x.Y", "main", "failed", null, null, new Unreadable()));
 
         assertTrue(event.getString("error.message").startsWith("[getMessage() failed"));
         assertTrue(event.getString("error.stack_trace").contains("failed: java.lang.UnsupportedOperationException"));
@@ -54,8 +55,8 @@ class LogLineTest {
     @Test
     void itsSizeIsAboutThatOfItsLine() {
         for (String trace : new String[] {null, "4bf92f3577b34da6a3ce929d0e0e4736"}) {
-            LogLine line =
-                    new LogLine(TIME, "INFO", "x.Y".repeat(20), "main".repeat(20), "hello ".repeat(30), trace, null);
+            LogLine line = new LogLine(
+                    TIME, "INFO", "x.Y".repeat(20), "main".repeat(20), "hello ".repeat(30), trace, trace, null);
 
             int difference = line.size() - line.encode().length;
             assertTrue(Math.abs(difference) < 30, () -> "difference " + difference);
@@ -64,11 +65,11 @@ class LogLineTest {
 
     @Test
     void anEventWaitsAsItIsUnlessItIsLongOrHoldsAnException() {
-        LogLine brief = new LogLine(TIME, "INFO", "x.Y", "main", "hello", null, null);
+        LogLine brief = new LogLine(TIME, "INFO", "x.Y", "main", "hello", null, null, null);
         assertSame(brief, brief.queued());
 
-        LogLine lengthy = new LogLine(TIME, "INFO", "x.Y", "main", "x".repeat(5_000), null, null);
-        LogLine failed = new LogLine(TIME, "INFO", "x.Y", "main", "hello", null, new IllegalStateException());
+        LogLine lengthy = new LogLine(TIME, "INFO", "x.Y", "main", "x".repeat(5_000), null, null, null);
+        LogLine failed = new LogLine(TIME, "INFO", "x.Y", "main", "hello", null, null, new IllegalStateException());
         for (LogLine line : List.of(lengthy, failed)) {
             assertNotSame(line, line.queued());
             assertEquals(line.encode().length, line.queued().size());
@@ -81,8 +82,8 @@ class LogLineTest {
         var thrown = new IllegalStateException(long1);
 
         for (LogLine line : List.of(
-                new LogLine(TIME, long1, long1, long1, long1, long1, thrown),
-                new LogLine(TIME, "INFO", "x", "main", long1, null, null))) {
+                new LogLine(TIME, long1, long1, long1, long1, long1, long1, thrown),
+                new LogLine(TIME, "INFO", "x", "main", long1, null, null, null))) {
             int bytes = LogLine.head(long1, long1).length + line.encode().length;
             assertTrue(bytes < LogLine.MAX_BYTES, () -> "bytes " + bytes);
             assertTrue(bytes > LogLine.MAX_BYTES * 3 / 4, () -> "bytes " + bytes);

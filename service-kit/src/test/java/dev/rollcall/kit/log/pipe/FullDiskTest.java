@@ -88,7 +88,7 @@ class FullDiskTest {
         while (text.length() < 2_000) {
             text.append(' ').append(Long.toString(random.nextLong(), Character.MAX_RADIX));
         }
-        pipe.offer(Instant.EPOCH, "INFO", "example.Test", "main", text.toString(), null, null);
+        pipe.offer(Instant.EPOCH, "INFO", "example.Test", "main", text.toString(), null, null, null);
     }
 
     private long dropped() {

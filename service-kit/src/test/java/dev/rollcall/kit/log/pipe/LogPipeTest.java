@@ -347,7 +347,7 @@ class LogPipeTest {
     }
 
     private void log(String message) {
-        pipe.offer(Instant.EPOCH, "INFO", "example.Test", "main", message, null, null);
+        pipe.offer(Instant.EPOCH, "INFO", "example.Test", "main", message, null, null, null);
     }
 
     private List<String> messages() {

@@ -328,6 +328,6 @@ class PipeThreadsTest {
     }
 
     private static boolean log(LogPipe to) {
-        return to.offer(Instant.EPOCH, "ERROR", "example.Test", "main", "event", null, null);
+        return to.offer(Instant.EPOCH, "ERROR", "example.Test", "main", "event", null, null, null);
     }
 }
