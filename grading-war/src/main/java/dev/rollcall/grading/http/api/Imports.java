@@ -75,7 +75,10 @@ final class Imports {
             progress.advance(seen.plan.counts().lines());
             String text = PlanText.write(seen.plan);
             Draft draft = school.change(now -> {
-                Draft kept = now.drafts().keep(id, section, by, Reply.digest(file), text);
+                // an earlier attempt may have been committed, though nobody was told
+                Draft kept = now.drafts()
+                        .find(section, id)
+                        .orElseGet(() -> now.drafts().keep(id, section, by, Reply.digest(file), text));
                 now.jobs().end(address);
                 return kept;
             });

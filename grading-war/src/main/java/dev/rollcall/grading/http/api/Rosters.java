@@ -74,7 +74,10 @@ final class Rosters {
             String report = RosterCodec.report(plan.report());
             RosterImport seen = RosterImport.seen(id, by, today, ends, plan.digest(), report);
             RosterImport kept = school.change(now -> {
-                RosterImport one = now.rosterImports().keep(seen, archive);
+                // an earlier attempt may have been committed, though nobody was told
+                RosterImport one = now.rosterImports()
+                        .find(id)
+                        .orElseGet(() -> now.rosterImports().keep(seen, archive));
                 now.jobs().end(address(id));
                 return one;
             });

@@ -53,6 +53,7 @@ public final class SchoolServer implements AutoCloseable {
     final ManualTime time = new ManualTime();
     final ChangeFeed feed;
     final Works works;
+    final UncertainSchool worksOn;
     private final Restoration restoration;
 
     private final ExecutorService waker = Executors.newSingleThreadExecutor();
@@ -98,7 +99,8 @@ public final class SchoolServer implements AutoCloseable {
         Access access = new Access(guard, false, clock);
         Json json = new Json();
         StudentsServlet students = new StudentsServlet(json, book, access);
-        works = new Works(school, database.isShared());
+        worksOn = new UncertainSchool(school);
+        works = new Works(worksOn, database.isShared());
         ApiServlet api = new ApiServlet(json, school, access, clock, ids, feed, works, erasureApproval);
         Archiver archiver = database.archiver(time, new Codecs(), folder);
         restoration = new Restoration(archiver, folder, time);

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,22 @@ class WorksTest {
         assertEquals("failed", job.getString("state"));
         assertEquals("import-stale", job.getString("problem"));
         assertFalse(seen(CSV).containsKey("done"));
+    }
+
+    /** The first change is that it has begun. */
+    @Test
+    void whatWasLookedAtIsThereThoughTheDatabaseWasLostWhileItWasKept() {
+        server.worksOn.loseAfter(1);
+        HttpResponse<String> file =
+                server.csv("/classes/algebra/imports", "Student ID,Quiz 1\r\np-cleo,19\r\n", server.anna());
+        server.worksOn.loseAfter(1);
+        HttpResponse<String> archive = server.zip(ROSTERS, RosterFiles.graded().zip(), server.admin());
+
+        for (HttpResponse<String> made : List.of(file, archive)) {
+            assertEquals(201, made.statusCode(), made.body());
+            assertFalse(seen(header(made, "Location").replace("/grading/api/v1", ""))
+                    .containsKey("job"));
+        }
     }
 
     @Test
