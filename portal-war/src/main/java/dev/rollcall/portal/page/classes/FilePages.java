@@ -105,12 +105,12 @@ final class FilePages implements ClassPart {
         return new Answer.Page(status, "files", visit.texts().say("files.title"), view);
     }
 
-    /** The class. For the page that says that the grade book is away, its id serves as its title. */
+    /** The class. For a page that says what was wrong its id serves as its title while the grade book is away: no page keeps a file. */
     private SchoolClass section(Visit visit, ClassPath path, int status) {
         try {
             return files.section(visit.requirePerson(), path.section());
         } catch (ServiceProblem away) {
-            if (status != 503 || !Absence.isPassing(away)) {
+            if (status == 200 || !Absence.isPassing(away)) {
                 throw away;
             }
             return new SchoolClass(path.section(), path.section(), "", "", "", false, false, 0);

@@ -83,6 +83,19 @@ class FilePagesTest extends AlgebraPages {
         assertTrue(answer.body().contains("<option value=\"utf-8\" selected>"), answer.body());
     }
 
+    /** Sent again from a page that keeps forms, it would be no form with a file. */
+    @Test
+    void whoForgotTheFileIsAskedForItThoughTheGradeBookIsAway() {
+        anna.get(FILES);
+        services.present();
+
+        HttpResponse<String> answer = anna.upload(FILES, "", "decimal", "comma");
+
+        assertEquals(422, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("enctype=\"multipart/form-data\""), answer.body());
+        assertTrue(answer.body().contains("<option value=\"comma\" selected>"), answer.body());
+    }
+
     @Test
     void thePreviewSaysHowTheFileWasReadAndShowsWhatCannotBeReadFirst() {
         String page = anna.get(IMPORT).body();
