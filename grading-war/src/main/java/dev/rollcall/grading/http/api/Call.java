@@ -255,6 +255,15 @@ final class Call {
         });
     }
 
+    /** Returns whether the query says so. */
+    boolean queryFlag(String name) {
+        String text = exchange.query(name).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw invalid("The parameter " + name + " must be true or false.");
+        }
+        return text.equals("true");
+    }
+
     /** Returns a choice from the query. */
     <T extends Worded> Optional<T> queryWord(String name, T[] choices) {
         return exchange.query(name)

@@ -54,9 +54,8 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
     static ClassData seen(
             Call call, Transaction tx, ClassTransaction inClass, EnrolledStudent student, Map<Id, Result> results) {
         ClassData all = of(call, tx, inClass);
-        boolean published = call.seesPublishedOnly()
-                || call.exchange().query("published").orElse("false").equals("true");
-        if (!published) {
+        boolean published = call.queryFlag("published");
+        if (!published && !call.seesPublishedOnly()) {
             return all;
         }
         ClassData open = all.with(LineItem::published);

@@ -150,6 +150,22 @@ class QuestionsTest {
                         .statusCode());
     }
 
+    /** Who asks for what the student sees is not shown more because of a slip. */
+    @Test
+    void whetherOnlyPublishedWorkIsMeantIsSaidByTrueOrFalse() {
+        for (String query : List.of("?published=yes", "?published=TRUE", "?published=1")) {
+            HttpResponse<String> report = server.get(CLASS + "/students/p-cleo" + query, server.anna());
+            HttpResponse<String> whatIf = ask(WHAT_IF + query, "{\"results\":[]}", server.anna());
+
+            for (HttpResponse<String> answer : List.of(report, whatIf)) {
+                assertEquals(422, answer.statusCode(), answer.body());
+                assertEquals(
+                        "The parameter published must be true or false.",
+                        json(answer).getString("detail"));
+            }
+        }
+    }
+
     @Test
     void theLogTellsWhoChangedWhatWithoutNamesAndScoresAndNothingOfQuestions() {
         try (Log4jCapture log = new Log4jCapture(ApiServlet.class)) {
@@ -166,8 +182,9 @@ class QuestionsTest {
                     log.events().stream()
                             .map(event -> event.getMessage().getFormattedMessage())
                             .toList());
-            log.events().forEach(event ->
-                    assertEquals("anna", event.getContextData().getValue("user.name"), "found by user.name:anna"));
+            log.events()
+                    .forEach(event -> assertEquals(
+                            "anna", event.getContextData().getValue("user.name"), "found by user.name:anna"));
         }
     }
 }
