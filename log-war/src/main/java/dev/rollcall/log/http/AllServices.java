@@ -94,18 +94,29 @@ public final class AllServices {
     }
 
     /**
+     * Returns until when to wait for the others, by the ticker.
+     *
+     * @param most the longest wait, if shorter than usual
+     */
+    long end(Optional<Duration> most) {
+        Duration wait = most.filter(less -> less.compareTo(deadline) < 0).orElse(deadline);
+        return ticker.nanos() + wait.toNanos();
+    }
+
+    /**
      * Reads where a question begins.
      *
      * @param before the parameter of that name, if it is there
+     * @param end until when the question is to be answered: it takes half of the time at most
      * @throws InvalidQueryException if it is not the {@code next} of an answer
      */
-    Positions positions(Optional<String> before) throws InvalidQueryException {
+    Positions positions(Optional<String> before, long end) throws InvalidQueryException {
         if (before.isEmpty()) {
             return Positions.NONE;
         }
         Positions positions = Positions.parse(before.get());
         if (listedAs == null) {
-            parts(asked(listed(), name -> NOBODYS, deadline));
+            parts(asked(listed(), name -> NOBODYS, end - (end - ticker.nanos()) / 2));
         }
         return listedAs == null ? positions : positions.renamed(unlisted, listedAs);
     }
@@ -138,16 +149,15 @@ public final class AllServices {
      * @param question the parameters as they were sent
      * @param from where to begin
      * @param limit how many events at most
-     * @param most the longest wait for the others, if shorter than usual
+     * @param end until when to wait for the others
      */
-    MergedEntries merged(Own own, Map<String, String[]> question, Positions from, int limit, Optional<Duration> most)
+    MergedEntries merged(Own own, Map<String, String[]> question, Positions from, int limit, long end)
             throws IOException, InvalidQueryException {
         Map<String, Provider> listed = listed();
         listed.keySet().removeIf(name -> from.of(name) == Positions.NOTHING);
-        Duration wait = most.filter(less -> less.compareTo(deadline) < 0).orElse(deadline);
         List<Future<Optional<Part>>> calls = new ArrayList<>();
         try {
-            Entries found = own.find(() -> calls.addAll(asked(listed, name -> query(question, from.of(name)), wait)));
+            Entries found = own.find(() -> calls.addAll(asked(listed, name -> query(question, from.of(name)), end)));
             List<Part> parts = parts(calls);
             String name = ownName();
             parts.removeIf(part -> part.name().equals(name));
@@ -179,15 +189,13 @@ public final class AllServices {
     }
 
     /** Asks each its own question, all at the same time, and tells each how long this service waits. */
-    private List<Future<Optional<Part>>> asked(
-            Map<String, Provider> listed, UnaryOperator<String> query, Duration wait) {
-        long end = ticker.nanos() + wait.toNanos(); // it may be a while until a thread is free
+    private List<Future<Optional<Part>>> asked(Map<String, Provider> listed, UnaryOperator<String> query, long end) {
         List<Future<Optional<Part>>> calls = new ArrayList<>();
         listed.forEach((name, provider) -> {
             ServiceCall call = ServiceCall.get(ServiceName.LOG, "/log?" + query.apply(name))
                     .header(ASKER, self);
             calls.add(threads.submit(() -> {
-                Duration left = Duration.ofNanos(end - ticker.nanos());
+                Duration left = Duration.ofNanos(end - ticker.nanos()); // it may be a while until a thread is free
                 return left.isNegative() || left.isZero()
                         ? notAnswered(name, provider, "it could not be asked in time")
                         : ask(

@@ -88,7 +88,8 @@ public final class LogReading {
         asked.absent("after", "all is true");
         Filter filter = asked.filter();
         int limit = asked.number("limit", Slice.DEFAULT_LIMIT, 1, Slice.MAX_LIMIT);
-        Positions from = all.positions(exchange.query("before"));
+        long end = all.end(most);
+        Positions from = all.positions(exchange.query("before"), end);
         Slice slice = new Slice(0, all.own(from), false, limit);
         AllServices.Own own = others -> {
             List<Entries> found = new ArrayList<>();
@@ -98,7 +99,7 @@ public final class LogReading {
             });
             return found.get(0);
         };
-        exchange.answer(200, all.merged(own, exchange.parameters(), from, limit, most));
+        exchange.answer(200, all.merged(own, exchange.parameters(), from, limit, end));
     }
 
     private static boolean wantsStream(Exchange exchange) {

@@ -44,15 +44,28 @@ class AllServicesTest {
         return Provider.of(ServiceName.LOG, URI.create("http://127.0.0.1:" + port + "/log"));
     }
 
-    @Test
-    void theTimeUntilAThreadIsFreeCountsToo() throws Exception {
-        AllServices all = new AllServices(
+    private AllServices all() {
+        return new AllServices(
                 () -> List.of(provider(1), provider(2), provider(3)),
                 (call, provider) -> slow(provider),
                 oneThread,
                 new Json(),
                 DEADLINE,
                 time);
+    }
+
+    @Test
+    void toFindOutWhichOneThisIsTakesHalfOfTheTimeAtMost() throws Exception {
+        AllServices all = all();
+
+        all.positions(Optional.of("1f0c.12"), all.end(Optional.of(Duration.ofSeconds(3))));
+
+        assertEquals(List.of(provider(1)), asked);
+    }
+
+    @Test
+    void theTimeUntilAThreadIsFreeCountsToo() throws Exception {
+        AllServices all = all();
 
         MergedEntries merged = all.merged(
                 others -> {
@@ -62,7 +75,7 @@ class AllServicesTest {
                 Map.of(),
                 Positions.NONE,
                 10,
-                Optional.empty());
+                all.end(Optional.empty()));
 
         assertEquals(List.of(provider(1), provider(2)), asked);
         assertEquals("it could not be asked in time", merged.services().get(3).reason());
