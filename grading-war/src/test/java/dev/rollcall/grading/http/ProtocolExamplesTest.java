@@ -3,6 +3,7 @@ package dev.rollcall.grading.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.grading.http.api.Described;
 import dev.rollcall.grading.http.api.Examples;
 import dev.rollcall.grading.http.api.SchoolServer;
 import dev.rollcall.kit.ServiceName;
@@ -85,7 +86,10 @@ class ProtocolExamplesTest {
         }
         try (SchoolServer school = new SchoolServer(folder)) {
             Examples.prepare(school);
-            return send(example, school.port(), school.callers);
+            HttpResponse<String> answer = send(example, school.port(), school.callers);
+            Described.check(
+                    example.request().word(0), example.request().word(1).replaceFirst("/grading/api/v1", ""), answer);
+            return answer;
         }
     }
 

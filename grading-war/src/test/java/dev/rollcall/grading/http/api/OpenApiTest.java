@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
@@ -29,13 +27,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
-    private final JsonObject document = read();
-
-    private static JsonObject read() {
-        try (JsonReader reader = Json.createReader(OpenApiServlet.class.getResourceAsStream("openapi.json"))) {
-            return reader.readObject();
-        }
-    }
+    private final JsonObject document = Described.document();
 
     private void operations(BiConsumer<String, JsonObject> check) {
         document.getJsonObject("paths")
@@ -115,6 +107,25 @@ class OpenApiTest {
 
         assertEquals(preferred, early);
         assertEquals(6, early.size());
+    }
+
+    @Test
+    void whatMayBeAnsweredAsKnownTakesWhatIsKnown() {
+        Set<String> told = new TreeSet<>();
+        Set<String> asked = new TreeSet<>();
+        operations((route, operation) -> {
+            List<String> references = new ArrayList<>();
+            collect(operation.getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY), references);
+            if (references.contains("#/components/parameters/IfNoneMatch")) {
+                asked.add(route);
+            }
+            if (operation.getJsonObject("responses").containsKey("304")) {
+                told.add(route);
+            }
+        });
+        asked.removeIf(route -> !route.startsWith("GET "));
+
+        assertEquals(told, asked);
     }
 
     @Test

@@ -150,12 +150,18 @@ public final class SchoolServer implements AutoCloseable {
             all[headers.length + 2] = "Content-Type";
             all[headers.length + 3] = "application/json";
         }
-        return Http.send(method, uri(path), body, all);
+        return described(method, path, Http.send(method, uri(path), body, all));
+    }
+
+    private static HttpResponse<String> described(String method, String path, HttpResponse<String> answer) {
+        Described.check(method, path, answer);
+        return answer;
     }
 
     /** Sends a file. */
     HttpResponse<String> csv(String path, String file, String token) {
-        return Http.send("POST", uri(path), file, "Authorization", token, "Content-Type", "text/csv");
+        return described(
+                "POST", path, Http.send("POST", uri(path), file, "Authorization", token, "Content-Type", "text/csv"));
     }
 
     /** Sends an archive. */
@@ -168,7 +174,10 @@ public final class SchoolServer implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return described(
+                    "POST",
+                    path,
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
