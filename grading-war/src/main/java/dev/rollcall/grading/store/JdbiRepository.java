@@ -130,11 +130,13 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
     }
 
     private void requireFree(T entry) {
-        boolean taken = find(entry.id()).isPresent()
-                || !table.ofClass()
-                        && isThere(table.name(), table.identity(), entry.id().text());
-        if (taken) {
+        if (find(entry.id()).isPresent()) {
             throw new RefusedException(Reason.TAKEN, table.identity() + " is that of something that is there already");
+        }
+        // An enrolment has the id of a person, who may be in other classes, too.
+        boolean own = table.identity().equals("id");
+        if (own && isThere(table.name(), table.identity(), entry.id().text())) {
+            throw new RefusedException(Reason.TAKEN, "id is that of something in another class");
         }
     }
 

@@ -150,7 +150,8 @@ final class Transactions {
         }
         if (last) {
             throw state.equals(Trouble.UNIQUE_VIOLATION)
-                    ? new RefusedException(RefusedException.Reason.TAKEN, "Such a thing is there already.")
+                    ? new RefusedException(
+                            RefusedException.Reason.TAKEN, "id is that of something that is there already")
                     : new GradeBookUnavailableException(e);
         }
     }

@@ -208,6 +208,30 @@ class ResultsTest {
     }
 
     @Test
+    void theIdOfACategoryOrALineItemIsTakenInTheWholeSchool() {
+        for (String taken : List.of("/categories/quizzes", "/line-items/quiz")) {
+            HttpResponse<String> answer = server.send(
+                    "PUT",
+                    "/classes/biology" + taken,
+                    "{\"title\":\"T\",\"maximum\":5}",
+                    server.admin(),
+                    "If-None-Match",
+                    "*");
+
+            assertEquals(409, answer.statusCode(), answer.body());
+            assertEquals(
+                    "Id is that of something in another class.", json(answer).getString("detail"));
+            assertEquals(List.of("/id"), pointers(answer));
+        }
+    }
+
+    private static List<String> pointers(HttpResponse<String> refused) {
+        return json(refused)
+                .getJsonArray("errors")
+                .getValuesAs(error -> error.asJsonObject().getString("pointer"));
+    }
+
+    @Test
     void everyChangeHasItsEntryInTheHistory() {
         String first = header(fill("17"), "ETag");
         put("{\"score\":18,\"reason\":\"counted again\",\"through\":\"grid\"}", "If-Match", first);
