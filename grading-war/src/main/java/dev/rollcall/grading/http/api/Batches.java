@@ -67,7 +67,7 @@ final class Batches {
                 each.error("lineItem", "lineItem and student are there twice");
                 continue;
             }
-            Optional<Mark> mark = clear ? Optional.empty() : Optional.of(MarkCodec.read(each));
+            Optional<Mark> mark = clear ? Optional.empty() : MarkCodec.tryRead(each);
             edits.add(new Edit(cell, mark, seen.orElse(Versioned.NONE)));
         }
         return edits;

@@ -193,15 +193,25 @@ final class Fields {
      */
     <T> T make(Supplier<T> maker) {
         check();
+        return tryMake(maker).orElseThrow(() -> {
+            check();
+            return new IllegalStateException("an error was noted");
+        });
+    }
+
+    /** Makes something of the members, as {@link #make}; what is wrong is noted for {@link #check}, and nothing is made then. */
+    <T> Optional<T> tryMake(Supplier<T> maker) {
+        if (errors.stream().anyMatch(error -> error.getOrDefault("pointer", "").startsWith(pointer + "/"))) {
+            return Optional.empty();
+        }
         try {
-            return maker.get();
+            return Optional.of(maker.get());
         } catch (IllegalArgumentException e) {
             String sentence = String.valueOf(e.getMessage());
             String first = sentence.split(" ", 2)[0];
-            error(object.containsKey(first) ? first : "", sentence);
+            error(object.containsKey(first) || sentence.endsWith(" is missing") ? first : "", sentence);
+            return Optional.empty();
         }
-        check();
-        throw new IllegalStateException("an error was noted");
     }
 
     private static String sentence(Map<String, String> error) {

@@ -10,6 +10,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code {"state","score","comment"}}, and of a result also {@code "lineItem","student","version"}. */
 final class MarkCodec {
@@ -25,11 +26,19 @@ final class MarkCodec {
 
     /** Reads a mark; without {@code state} it is graded if there is a score, else ungraded. */
     static Mark read(Fields fields) {
+        return fields.make(reading(fields));
+    }
+
+    /** Reads one of many marks; empty if something is wrong with it, which is noted. */
+    static Optional<Mark> tryRead(Fields fields) {
+        return fields.tryMake(reading(fields));
+    }
+
+    private static Supplier<Mark> reading(Fields fields) {
         Optional<State> state = fields.word("state", STATES);
         Optional<Score> score = fields.number("score", Score::new);
         Optional<Comment> comment = fields.text("comment", Comment::new);
-        return fields.make(
-                () -> new Mark(state.orElse(score.isPresent() ? State.GRADED : State.UNGRADED), score, comment));
+        return () -> new Mark(state.orElse(score.isPresent() ? State.GRADED : State.UNGRADED), score, comment);
     }
 
     static void write(JsonGenerator json, Mark mark) {

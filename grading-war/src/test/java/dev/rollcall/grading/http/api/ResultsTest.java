@@ -208,6 +208,27 @@ class ResultsTest {
     }
 
     @Test
+    void whatIsWrongWithTheMarksOfABatchIsToldAllAtOnce() {
+        HttpResponse<String> answer = patch("""
+                {"results":[
+                  {"lineItem":"quiz","student":"p-ben","score":-1},
+                  {"lineItem":"quiz","student":"p-cleo","state":"missing","score":1},
+                  {"lineItem":"essay","student":"p-ben","state":"lost"},
+                  {"lineItem":"essay"}]}
+                """);
+
+        assertEquals(422, answer.statusCode(), answer.body());
+        assertEquals(
+                List.of("/results/0/score", "/results/1/score", "/results/2/state", "/results/3/student"),
+                pointers(answer));
+    }
+
+    @Test
+    void aScoreThatIsMissingIsPointedAt() {
+        assertEquals(List.of("/score"), pointers(put("{\"state\":\"graded\"}", "If-None-Match", "*")));
+    }
+
+    @Test
     void theIdOfACategoryOrALineItemIsTakenInTheWholeSchool() {
         for (String taken : List.of("/categories/quizzes", "/line-items/quiz")) {
             HttpResponse<String> answer = server.send(
