@@ -172,9 +172,17 @@ final class Fields {
         try {
             return Optional.of(meaning.apply(type.cast(value)));
         } catch (IllegalArgumentException e) {
-            error(name, String.valueOf(e.getMessage()));
+            error(name, ofMember(name, String.valueOf(e.getMessage())));
             return Optional.empty();
         }
+    }
+
+    /** What a rule is about has a name of its own in the domain: the maximum of a line item is a score. */
+    private static String ofMember(String name, String sentence) {
+        int rule = sentence.indexOf(" must ");
+        boolean other =
+                rule > 0 && !sentence.substring(0, rule).replace(" ", "").equalsIgnoreCase(name);
+        return other ? name + sentence.substring(rule) : sentence;
     }
 
     /** Notes what is wrong with a member. */

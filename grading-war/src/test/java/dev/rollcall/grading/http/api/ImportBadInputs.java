@@ -44,7 +44,7 @@ final class ImportBadInputs {
                         .credentials()
                         .json(MAX_BODY_BYTES)
                         .types("application/json")
-                        .bodies(422, "comment must not", Map.of("lines", "{\"reason\":\"a\\nb\"}"))
+                        .bodies(422, "reason must not", Map.of("lines", "{\"reason\":\"a\\nb\"}"))
                         .and(nothingAt(application.target(CLASS + "/imports/other/application"))));
         return tables;
     }

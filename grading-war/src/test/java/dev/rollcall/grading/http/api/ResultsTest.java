@@ -229,6 +229,16 @@ class ResultsTest {
     }
 
     @Test
+    void anErrorNamesTheMemberItIsAbout() {
+        HttpResponse<String> reason = put("{\"score\":1,\"reason\":\" \"}", "If-None-Match", "*");
+        HttpResponse<String> maximum =
+                server.send("POST", CLASS + "/line-items", "{\"title\":\"T\",\"maximum\":-1}", server.anna());
+
+        assertEquals("Reason must not be blank.", json(reason).getString("detail"));
+        assertEquals("Maximum must be 0 or greater.", json(maximum).getString("detail"));
+    }
+
+    @Test
     void theIdOfACategoryOrALineItemIsTakenInTheWholeSchool() {
         for (String taken : List.of("/categories/quizzes", "/line-items/quiz")) {
             HttpResponse<String> answer = server.send(

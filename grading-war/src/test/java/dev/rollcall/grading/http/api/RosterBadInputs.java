@@ -40,7 +40,7 @@ final class RosterBadInputs {
                             .credentials()
                             .json(MAX_BODY_BYTES)
                             .types("application/json")
-                            .bodies(422, "comment must not", Map.of("lines", "{\"reason\":\"a\\nb\"}"))
+                            .bodies(422, "reason must not", Map.of("lines", "{\"reason\":\"a\\nb\"}"))
                             .bodies(409, "", Map.of("not what was seen, or not done", "{}"))
                             .and(nothingAt(post.target(ROOT + "/imports/other/" + operation))));
         }
