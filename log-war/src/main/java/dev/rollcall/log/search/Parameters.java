@@ -225,7 +225,8 @@ public final class Parameters {
     public String choice(String name, String missing, String... words) throws InvalidQueryException {
         String word = only(name).orElse(missing);
         if (!Arrays.asList(words).contains(word)) {
-            throw new InvalidQueryException(name, Arrays.stream(words).collect(Collectors.joining(" or ")));
+            throw new InvalidQueryException(
+                    name, Arrays.stream(words).filter(each -> !each.isEmpty()).collect(Collectors.joining(" or ")));
         }
         return word;
     }

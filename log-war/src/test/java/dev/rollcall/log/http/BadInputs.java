@@ -123,7 +123,11 @@ final class BadInputs {
                 .and(around(sound, "seq", "The parameter seq must be a sequence", BadQuestions.sequences()))
                 .and(around(sound, "seq=1&before", "from 0 to 100.", List.of("-1", "101", "all")))
                 .and(around(sound, "seq=1&after", "from 0 to 100.", List.of("-1", "101", "all")))
-                .and(around(sound, "seq=1&same", "The parameter same must be", List.of("SERVICE", "thread")))
+                .and(around(
+                        sound,
+                        "seq=1&same",
+                        "The parameter same must be service or instance.",
+                        List.of("SERVICE", "thread")))
                 .and(around(sound, "seq=1&q", "There is no parameter q;", List.of("text")))
                 .and(BadRequest.of(
                         "unknown", sound.target("/log/log/context?seq=999999999999"), 404, "There is no event with"))
