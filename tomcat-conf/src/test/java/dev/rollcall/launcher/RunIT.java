@@ -122,7 +122,11 @@ class RunIT {
         run = run();
 
         assertEquals(1, run.end(Duration.ofMinutes(2)));
-        assertTrue(run.output().contains("Tomcat could not start grading.war."), run.output());
+        assertTrue(
+                run.output()
+                        .contains(
+                                "Tomcat could not start grading.war (java.lang.ClassNotFoundException: does.not.Exist). "),
+                run.output());
         assertTrue(run.output().contains("  | "), run.output());
         assertFalse(run.output().contains("Rollcall is ready"));
         assertTrue(Launched.isFree(offset));

@@ -45,6 +45,11 @@ public record CatalinaBase(Path root) {
         return root.resolve("webapps");
     }
 
+    /** Returns the files in which the user describes web applications to Tomcat. */
+    public Path contexts() {
+        return conf().resolve("Catalina/localhost");
+    }
+
     /** Returns scratch space. */
     public Path temp() {
         return root.resolve("temp");

@@ -21,7 +21,7 @@ public record ContextFile(Path file) {
     public static final String ACCOUNTS = "jdbc/accounts";
 
     static ContextFile in(CatalinaBase base, String context) {
-        return new ContextFile(base.conf().resolve("Catalina/localhost/" + context + ".xml"));
+        return new ContextFile(base.contexts().resolve(context + ".xml"));
     }
 
     /** Returns whether it exists and names a resource outside of its comments: an ASCII name, in any encoding. */

@@ -79,7 +79,8 @@ final class Foreground implements Fleet.News {
             }
             List<Address> failed = services.failed();
             if (!failed.isEmpty()) {
-                return giveUp("Tomcat could not start " + files(failed) + ".", fleet.serving(failed.get(0)));
+                Optional<Supervised> culprit = fleet.serving(failed.get(0));
+                return giveUp("Tomcat could not start " + files(failed) + reason(failed.get(0), culprit), culprit);
             }
             Readiness.Verdict verdict = readiness.judge();
             switch (verdict.kind()) {
@@ -167,6 +168,13 @@ final class Foreground implements Fleet.News {
         return failed.stream().map(address -> address.war().file()).distinct().collect(Collectors.joining(", "));
     }
 
+    private static String reason(Address failed, Optional<Supervised> tomcat) {
+        String context = failed.uri().getPath().replaceFirst("/$", "");
+        return tomcat.flatMap(t -> t.running().reason(context, t.state().since()))
+                .map(why -> " (" + why + ").")
+                .orElse(".");
+    }
+
     private static String ended(Supervised tomcat) {
         return "Tomcat " + tomcat.name() + " has ended with status "
                 + tomcat.running().status();
@@ -198,7 +206,8 @@ final class Foreground implements Fleet.News {
         terminal.complain("");
     }
 
-    private boolean isAskedWithin(Duration patience) {
+    /** Waits, and returns whether the end was asked for. */
+    boolean isAskedWithin(Duration patience) {
         try {
             asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;

@@ -15,6 +15,8 @@ import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.state.StateFile;
 import dev.rollcall.launcher.state.TomcatLock;
+import dev.rollcall.launcher.status.ContextStatus;
+import dev.rollcall.launcher.status.Survey;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Terminal;
 import dev.rollcall.launcher.tomcat.Fleet;
@@ -194,6 +196,26 @@ record LaunchPlan(
                 reach.services(site.services())::areAlive,
                 StateFile.in(placement.catalinaBase())::write,
                 clock.instant());
+    }
+
+    /**
+     * Returns the user's web applications that the launched Tomcats do not serve; empty if one does not tell yet. Locks
+     * are not looked at: on many a system a process that closes a file it has locked releases it.
+     */
+    Optional<List<ContextStatus>> unserved() {
+        List<ContextStatus> all = new ArrayList<>();
+        for (Site site : sites.all()) {
+            Optional<List<ContextStatus>> unserved = new Survey(
+                            site.placement(),
+                            Optional.of(site.endpoint().here()),
+                            StateFile.in(site.placement().catalinaBase()).read())
+                    .unserved();
+            if (unserved.isEmpty()) {
+                return unserved;
+            }
+            unserved.get().stream().filter(context -> !context.own()).forEach(all::add);
+        }
+        return Optional.of(all);
     }
 
     /** Locks that are released together. */

@@ -7,12 +7,17 @@ import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Sentence;
 import dev.rollcall.launcher.roll.Services;
+import dev.rollcall.launcher.status.ContextStatus;
 import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Starts Tomcat with the four services, says when they are ready, looks after it, and stops it. */
@@ -31,6 +36,9 @@ final class RunCommand implements Command {
               --only NAMES        some of registry,log,grading,portal; the others run elsewhere, or later
               --port-offset N     add N to the ports, which are as above unless conf/ says otherwise
             """;
+
+    private static final Duration GLANCE = Duration.ofMillis(100);
+    private static final int LOOKS = 30;
 
     private final InstantSource clock = InstantSource.system();
 
@@ -108,8 +116,23 @@ final class RunCommand implements Command {
                 terminal.say(howToLogIn);
             }
             readiness.remark().ifPresent(remark -> terminal.say("  Note: " + remark + "\n"));
+            unserved(plan, foreground)
+                    .forEach(context -> terminal.say("  Note: " + Sentence.of(context.sentence()) + "\n"));
             terminal.say(Background.READY + howToStop(plan) + ".");
         }
+    }
+
+    /** A Tomcat may tell what it serves a moment after the registry tells that all is ready. */
+    private static List<ContextStatus> unserved(LaunchPlan plan, Foreground foreground) {
+        Optional<List<ContextStatus>> known = plan.unserved();
+        for (int looks = 1; looks < LOOKS && isPending(known) && !foreground.isAskedWithin(GLANCE); looks++) {
+            known = plan.unserved();
+        }
+        return known.orElse(List.of());
+    }
+
+    private static boolean isPending(Optional<List<ContextStatus>> known) {
+        return known.isEmpty() || known.get().stream().anyMatch(ContextStatus::isPending);
     }
 
     private static PortalAccounts portals(LaunchPlan plan, Reach reach) {

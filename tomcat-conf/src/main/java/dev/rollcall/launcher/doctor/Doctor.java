@@ -204,6 +204,14 @@ public final class Doctor {
         Optional<TomcatState> last = patient.survey().state();
         if (patient.runs()) {
             check("tomcat", "", new TomcatCheck(placement, patient.state(), last));
+            attempt("contexts", patient.survey()::unserved)
+                    .flatMap(unserved -> unserved)
+                    .ifPresent(unserved -> check(
+                            "contexts",
+                            patient.state() == State.RUNNING
+                                    ? "The Tomcat of " + catalina.root() + " serves every web application there."
+                                    : "",
+                            new ContextsCheck(catalina.root(), unserved)));
         } else {
             check("leftovers", "", new LeftoversCheck(placement, last, patient.survivor()));
         }

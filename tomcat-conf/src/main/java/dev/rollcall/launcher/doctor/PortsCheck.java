@@ -42,7 +42,8 @@ record PortsCheck(
         return isUser(listener)
                 ? Finding.fine(
                         "A Tomcat on this base, process " + listener.pid().orElseThrow()
-                                + ", which no launcher has started, listens on port " + port + ".")
+                                + ", which no launcher has started, listens on port " + port
+                                + ": which web applications it serves, its manager and its logs tell.")
                 : Finding.wrong(sentence(port, listener));
     }
 

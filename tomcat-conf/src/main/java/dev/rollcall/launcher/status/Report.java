@@ -14,8 +14,14 @@ import java.util.stream.Collectors;
  * @param topology {@code one}, {@code four}, or {@code none} where there is no base
  * @param tomcats all of the base
  * @param services those of the Tomcats that run, and all others on the roll, which do not affect {@link #status}
+ * @param contexts the web applications that the Tomcats do not serve, which do not affect it either
  */
-public record Report(Path base, String topology, List<TomcatStatus> tomcats, List<ServiceStatus> services) {
+public record Report(
+        Path base,
+        String topology,
+        List<TomcatStatus> tomcats,
+        List<ServiceStatus> services,
+        List<ContextStatus> contexts) {
     private static final int READY = 0;
     private static final int NOT_READY = 1;
     private static final int NOTHING_RUNS = 3;
@@ -24,6 +30,7 @@ public record Report(Path base, String topology, List<TomcatStatus> tomcats, Lis
     public Report {
         tomcats = List.copyOf(tomcats);
         services = List.copyOf(services);
+        contexts = List.copyOf(contexts);
     }
 
     /** Returns 0 if everything is ready, 1 if something is not, and 3 if all are stopped. */
@@ -42,6 +49,7 @@ public record Report(Path base, String topology, List<TomcatStatus> tomcats, Lis
         members.put("ready", status() == READY);
         members.put("tomcats", tomcats.stream().map(TomcatStatus::members).toList());
         members.put("services", services.stream().map(ServiceStatus::members).toList());
+        members.put("contexts", contexts.stream().map(ContextStatus::members).toList());
         return JsonText.of(members);
     }
 
@@ -56,6 +64,10 @@ public record Report(Path base, String topology, List<TomcatStatus> tomcats, Lis
         if (!services.isEmpty()) {
             text.append('\n');
             services.forEach(service -> text.append("  ").append(service.line()).append('\n'));
+        }
+        if (!contexts.isEmpty()) {
+            text.append('\n');
+            contexts.forEach(context -> text.append("  ").append(context.line()).append('\n'));
         }
         return text.toString();
     }

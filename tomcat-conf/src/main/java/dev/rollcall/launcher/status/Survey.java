@@ -7,6 +7,7 @@ import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.roll.Instance;
 import dev.rollcall.launcher.roll.Roll;
+import dev.rollcall.launcher.state.ContextsFile;
 import dev.rollcall.launcher.state.StateFile;
 import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.state.TomcatState;
@@ -55,6 +56,15 @@ public record Survey(Placement placement, Optional<URI> endpoint, Optional<Tomca
     /** Where the base has several of a service, only the one at this Tomcat counts. */
     private Optional<Instance> instance(Address address, Roll roll) {
         return placement.number() == 0 ? roll.instance(address.war()) : roll.instance(address.war(), address.uri());
+    }
+
+    /** Returns the web applications that it does not serve; empty unless it runs and tells which it serves. */
+    public Optional<List<ContextStatus>> unserved() {
+        return state.filter(last -> endpoint.isPresent() && isAlive())
+                .flatMap(last -> ContextsFile.in(placement.catalinaBase())
+                        .read()
+                        .filter(contexts -> contexts.pid() == last.pid())
+                        .map(contexts -> new Unserved(placement, wars(), contexts).all(last.phase() == Phase.RUNNING)));
     }
 
     /** Returns how it is. */

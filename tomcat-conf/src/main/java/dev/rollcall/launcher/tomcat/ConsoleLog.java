@@ -1,15 +1,21 @@
 package dev.rollcall.launcher.tomcat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What Tomcat and the WARs print, in {@code logs/console.log}. At a start, and when the file has reached its limit, it
@@ -71,6 +77,25 @@ public final class ConsoleLog {
         if (Files.exists(file)) {
             Files.move(file, file.resolveSibling("console.1.log"), StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /**
+     * Returns why a context could not be started, as far as the log tells.
+     *
+     * @param context as Tomcat names it: empty for the root, else such as {@code /shop}
+     * @param after earlier lines are of an earlier start
+     */
+    public Optional<String> reason(String context, Instant after) {
+        StartFailure failure = new StartFailure(context, after, ZoneId.systemDefault());
+        for (Path part : List.of(file.resolveSibling("console.1.log"), file)) {
+            try (BufferedReader lines = // which takes bytes that are no UTF-8, too
+                    new BufferedReader(new InputStreamReader(Files.newInputStream(part), StandardCharsets.UTF_8))) {
+                lines.lines().forEach(failure::read);
+            } catch (IOException | UncheckedIOException e) {
+                // Then the other part has it, or nothing is known.
+            }
+        }
+        return failure.reason();
     }
 
     /** Returns the last lines. */

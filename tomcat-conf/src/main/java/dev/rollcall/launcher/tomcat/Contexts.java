@@ -6,8 +6,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.management.Attribute;
 import javax.management.JMException;
+import javax.management.JMRuntimeException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
@@ -56,6 +59,19 @@ final class Contexts {
         modules().forEach(module -> let(module, time));
     }
 
+    /** Returns the state of each, in Tomcat's words, by its name: empty for the root, else such as "/portal##002". */
+    SortedMap<String, String> states() {
+        SortedMap<String, String> states = new TreeMap<>();
+        for (ObjectName module : modules()) {
+            try {
+                states.put(name(module), String.valueOf(server.getAttribute(module, "stateName")));
+            } catch (JMException | JMRuntimeException e) {
+                // It has just been undeployed.
+            }
+        }
+        return states;
+    }
+
     private void stop(List<ObjectName> group, Duration share) {
         List<Thread> threads = group.stream()
                 .map(module -> new Thread(() -> stop(module, share), "rollcall-stop-" + path(module)))
@@ -98,10 +114,17 @@ final class Contexts {
         }
     }
 
+    /** Returns "/portal##002" for {@code //localhost/portal##002}, and nothing for the root. */
+    private static String name(ObjectName module) {
+        String name = String.valueOf(module.getKeyProperty("name"));
+        String path = name.substring(Math.max(0, name.indexOf('/', 2)));
+        return path.equals("/") || path.startsWith("/##") ? path.substring(1) : path;
+    }
+
     /** Returns "portal" for {@code //localhost/portal##002}, and nothing for the root. */
     private static String path(ObjectName module) {
-        String name = String.valueOf(module.getKeyProperty("name"));
-        String path = name.substring(name.indexOf('/', 2) + 1);
+        String name = name(module);
+        String path = name.startsWith("/") ? name.substring(1) : name;
         int version = path.indexOf("##");
         return version < 0 ? path : path.substring(0, version);
     }

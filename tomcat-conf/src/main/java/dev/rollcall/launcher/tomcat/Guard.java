@@ -1,21 +1,28 @@
 package dev.rollcall.launcher.tomcat;
 
+import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.state.ContextsFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import javax.management.MBeanServerFactory;
 
 /**
  * The main class of the child process: starts Tomcat, and stops it when its standard input ends. The launcher holds the
  * other end and never writes to it, so that the input ends when the launcher wants it to, and also when the launcher
- * dies, however that happens and on every operating system.
+ * dies, however that happens and on every operating system. Meanwhile it writes down which contexts are served, for
+ * which there is no other place to ask than this JVM.
  *
  * <p>Ctrl-C and the end of a terminal reach every process of the terminal; here they are left to the launcher, which
  * knows the order in which Tomcats are stopped.
  */
 public final class Guard {
     private static final int FAILED = 1;
+    private static final Duration GLANCE = Duration.ofSeconds(1);
 
     /** As if the signal itself had ended the process. */
     private static final int TERMINATED = 143;
@@ -44,11 +51,33 @@ public final class Guard {
         Thread watcher = new Thread(guard::stopAtEndOfInput, "rollcall-guard");
         watcher.setDaemon(true);
         watcher.start();
+        Thread contexts = new Thread(guard::watchContexts, "rollcall-contexts");
+        contexts.setDaemon(true);
+        contexts.start();
         Class.forName("org.apache.catalina.startup.Bootstrap")
                 .getMethod("main", String[].class)
                 .invoke(null, (Object) new String[] {"start"});
         if (!guard.asked.get()) {
             System.exit(FAILED);
+        }
+    }
+
+    /** The server is Tomcat's: what makes one must not be loaded before Tomcat's log. */
+    private void watchContexts() {
+        ContextWatch watch = new ContextWatch(
+                ContextsFile.in(new CatalinaBase(Path.of(System.getProperty("catalina.base", "")))),
+                ProcessHandle.current().pid(),
+                InstantSource.system());
+        try {
+            while (!asked.get()) {
+                Thread.sleep(GLANCE.toMillis());
+                MBeanServerFactory.findMBeanServer(null).stream()
+                        .filter(server -> !asked.get())
+                        .findFirst()
+                        .ifPresent(watch::look);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

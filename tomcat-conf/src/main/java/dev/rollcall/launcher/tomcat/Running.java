@@ -2,7 +2,9 @@ package dev.rollcall.launcher.tomcat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A process that was started. */
 public interface Running {
@@ -21,6 +23,14 @@ public interface Running {
 
     /** Returns the last lines of its output; complete when it has ended. */
     List<String> lastLines(int count);
+
+    /**
+     * Returns why a context could not be started, as far as its output tells.
+     *
+     * @param context as Tomcat names it: empty for the root, else such as {@code /shop}
+     * @param after earlier output is that of another process
+     */
+    Optional<String> reason(String context, Instant after);
 
     /** Asks it to end in order. */
     void askToEnd();

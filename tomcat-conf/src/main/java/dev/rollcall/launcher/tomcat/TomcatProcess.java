@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -141,6 +143,11 @@ public final class TomcatProcess implements Running {
             await(drain);
         }
         return console.tail(count);
+    }
+
+    @Override
+    public Optional<String> reason(String context, Instant after) {
+        return console.reason(context, after);
     }
 
     @Override

@@ -164,7 +164,9 @@ class ForegroundTest {
                 () -> foreground.awaitReady(services, new Readiness(services, true, PATIENCE, CLOCK)));
 
         failing.stop(0);
-        assertEquals("Tomcat could not start log.war. The lines above are the end of log2.log.", failure.getMessage());
+        assertEquals(
+                "Tomcat could not start log.war (the reason of log2). The lines above are the end of log2.log.",
+                failure.getMessage());
         assertTrue(output().contains("  | last words of log2"), output());
     }
 

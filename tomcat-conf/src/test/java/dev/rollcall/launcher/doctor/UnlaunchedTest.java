@@ -82,7 +82,8 @@ class UnlaunchedTest {
     void tomcatOnTheSameBaseIsNoStrangerOnItsPort() {
         assertEquals(
                 List.of(Finding.fine("A Tomcat on this base, process " + process.pid()
-                        + ", which no launcher has started, listens on port " + port + ".")),
+                        + ", which no launcher has started, listens on port " + port
+                        + ": which web applications it serves, its manager and its logs tell.")),
                 of("ports"));
     }
 

@@ -48,7 +48,7 @@ class ReportTest {
                 .map(ReportTest::tomcat)
                 .toList();
 
-        assertEquals(status, new Report(Path.of("/srv"), "four", tomcats, List.of()).status());
+        assertEquals(status, new Report(Path.of("/srv"), "four", tomcats, List.of(), List.of()).status());
     }
 
     @Test
@@ -64,12 +64,12 @@ class ReportTest {
                 Path.of("/srv/logs/console.log"),
                 List.of());
 
-        assertEquals(1, new Report(Path.of("/srv"), "one", List.of(dead), List.of()).status());
+        assertEquals(1, new Report(Path.of("/srv"), "one", List.of(dead), List.of(), List.of()).status());
     }
 
     @Test
     void noBaseIsSaid() {
-        Report report = new Report(Path.of("/srv/none"), "none", List.of(), List.of());
+        Report report = new Report(Path.of("/srv/none"), "none", List.of(), List.of(), List.of());
 
         assertEquals(3, report.status());
         assertEquals("There is no Rollcall in /srv/none.", report.text());
@@ -77,7 +77,7 @@ class ReportTest {
 
     @Test
     void peopleReadLines() {
-        Report report = new Report(Path.of("/srv"), "four", List.of(tomcat(State.READY)), List.of(UP));
+        Report report = new Report(Path.of("/srv"), "four", List.of(tomcat(State.READY)), List.of(UP), List.of());
 
         assertEquals("""
                 Rollcall in /srv
@@ -92,7 +92,7 @@ class ReportTest {
     void serviceOfSomebodyElseIsListedAndChangesNoExitStatus() {
         ServiceStatus shop = ServiceStatus.of(
                 new Instance("Shop", "http://127.0.0.1:4000/shop", "DOWN", true, Optional.of("answered 401")));
-        Report report = new Report(Path.of("/srv"), "one", List.of(tomcat(State.READY)), List.of(UP, shop));
+        Report report = new Report(Path.of("/srv"), "one", List.of(tomcat(State.READY)), List.of(UP, shop), List.of());
 
         assertTrue(report.text().endsWith("  Shop             DOWN      Shop is DOWN (answered 401)\n"), report.text());
         assertTrue(report.json().contains("\"tomcat\": null"), report.json());
@@ -103,8 +103,8 @@ class ReportTest {
     void whatIsTakenOutOfUseIsShown() {
         Instance shop = new Instance(
                 "Shop", "http://h/shop", "UP", true, Optional.empty(), Optional.empty(), Optional.of("by mia: update"));
-        Report report =
-                new Report(Path.of("/srv"), "one", List.of(tomcat(State.READY)), List.of(ServiceStatus.of(shop)));
+        Report report = new Report(
+                Path.of("/srv"), "one", List.of(tomcat(State.READY)), List.of(ServiceStatus.of(shop)), List.of());
 
         assertTrue(
                 report.text().endsWith("  Shop             UP (out of use by mia: update)  http://h/shop\n"),
@@ -115,7 +115,7 @@ class ReportTest {
     @Test
     void whatIsDegradedIsShown() {
         ServiceStatus degraded = up(Optional.of("Events cannot be stored."));
-        Report report = new Report(Path.of("/srv"), "four", List.of(tomcat(State.READY)), List.of(degraded));
+        Report report = new Report(Path.of("/srv"), "four", List.of(tomcat(State.READY)), List.of(degraded), List.of());
 
         assertEquals(0, report.status());
         assertTrue(
@@ -127,8 +127,33 @@ class ReportTest {
     }
 
     @Test
+    void whatIsNotServedIsListedAndChangesNoExitStatus() {
+        ContextStatus shop = new ContextStatus(
+                "/shop",
+                "log",
+                false,
+                ContextStatus.Condition.FAILED,
+                Optional.of("java.lang.IllegalStateException: no database"),
+                Path.of("/srv/log/logs/console.log"));
+        Report report = new Report(Path.of("/srv"), "four", List.of(tomcat(State.READY)), List.of(UP), List.of(shop));
+
+        assertEquals(0, report.status());
+        assertTrue(report.text().endsWith("""
+                                4000
+
+                                  /shop            FAILED    could not be started (java.lang.IllegalStateException: no database); more is in /srv/log/logs/console.log
+                                """), report.text());
+        for (String member : List.of(
+                "\"path\": \"/shop\"",
+                "\"state\": \"failed\"",
+                "\"reason\": \"java.lang.IllegalStateException: no database\"")) {
+            assertTrue(report.json().contains(member), member + " in " + report.json());
+        }
+    }
+
+    @Test
     void deadOneIsShownWithItsLastWords() {
-        String text = new Report(Path.of("/srv"), "four", List.of(tomcat(State.DEAD)), List.of()).text();
+        String text = new Report(Path.of("/srv"), "four", List.of(tomcat(State.DEAD)), List.of(), List.of()).text();
 
         assertTrue(
                 text.contains("  log       dead       http://127.0.0.1:4000/  since 2026-01-31T12:00:00Z"
@@ -139,7 +164,7 @@ class ReportTest {
 
     @Test
     void scriptsReadMembers() {
-        String json = new Report(Path.of("/srv"), "four", List.of(tomcat(State.DEAD)), List.of(UP)).json();
+        String json = new Report(Path.of("/srv"), "four", List.of(tomcat(State.DEAD)), List.of(UP), List.of()).json();
 
         for (String member : List.of(
                 "\"base\": \"/srv\"",

@@ -2,8 +2,10 @@ package dev.rollcall.launcher.tomcat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A process that ends when a test says so. */
 public final class FakeRunning implements Running {
@@ -61,6 +63,11 @@ public final class FakeRunning implements Running {
     @Override
     public List<String> lastLines(int count) {
         return List.of("last words of " + name);
+    }
+
+    @Override
+    public Optional<String> reason(String context, Instant after) {
+        return Optional.of("the reason of " + name + context);
     }
 
     @Override

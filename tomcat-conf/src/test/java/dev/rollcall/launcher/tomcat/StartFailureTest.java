@@ -1,0 +1,132 @@
+package dev.rollcall.launcher.tomcat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StartFailureTest {
+    private static final Instant BEFORE = Instant.parse("2026-11-30T20:00:00Z");
+
+    private static final String LISTENER = """
+            30-Nov-2026 20:00:01.000 INFO [main] org.apache.catalina.startup.HostConfig.deployWAR Deploying web application archive [/srv/webapps/shop.war]
+            30-Nov-2026 20:00:02.000 SEVERE [main] org.apache.catalina.core.StandardContext.listenerStart Exception sending context initialized event to listener instance of class [shop.Start]
+            java.lang.IllegalStateException: cannot begin
+            \tat shop.Start.contextInitialized(Start.java:7)
+            \tSuppressed: java.io.IOException: beside
+            Caused by: java.sql.SQLException: no database
+            \tat shop.Start.connect(Start.java:9)
+            \t... 9 more
+            30-Nov-2026 20:00:02.001 INFO [elsewhere] org.example.Other.work between
+            30-Nov-2026 20:00:02.002 SEVERE [main] org.apache.catalina.core.StandardContext.startInternal One or more listeners failed to start.
+            30-Nov-2026 20:00:02.003 SEVERE [main] org.apache.catalina.core.StandardContext.startInternal %s
+            30-Nov-2026 20:00:02.004 INFO [main] org.apache.catalina.startup.HostConfig.deployWAR done
+            """;
+
+    private static final String WAR = """
+            30-Nov-2026 20:00:02.000 SEVERE [main] org.apache.catalina.startup.HostConfig.deployWAR Error deploying web application archive [/srv/webapps/shop#eu##2.war]
+            java.lang.IllegalStateException: Error starting child
+            \tat org.apache.catalina.core.ContainerBase.addChildInternal(ContainerBase.java:600)
+            Caused by: java.util.zip.ZipException: zip END header not found
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "Context [/shop] startup failed due to previous errors",
+        "Der Kontext [/shop] wurde wegen fr\u00fcherer Fehler nicht gestartet",
+    })
+    void causeOfTheFirstErrorIsTheReasonInEveryLanguage(String last) {
+        assertEquals(Optional.of("java.sql.SQLException: no database"), reason("/shop", LISTENER.formatted(last)));
+    }
+
+    @Test
+    void fileNamesTheContext() {
+        assertEquals(Optional.of("java.util.zip.ZipException: zip END header not found"), reason("/shop/eu##2", WAR));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "/shop", "/eu", "/other"})
+    void errorsOfAnotherContextAreNoReason(String context) {
+        assertEquals(Optional.empty(), reason(context, LISTENER.formatted("Context [/big/shop] failed") + WAR));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', []",
+        "'', [/srv/webapps/ROOT.war]",
+        "##2, [/srv/webapps/ROOT##2.war]",
+        "/a, [conf/Catalina/localhost/a.xml]",
+        "/a, [/srv/webapps/a]"
+    })
+    void contextIsNamedByItselfOrByItsFile(String context, String name) {
+        assertEquals(
+                Optional.of("Bad " + name),
+                reason(context, "30-Nov-2026 20:00:02.000 SEVERE [main] org.example.Tomcat.start Bad " + name));
+    }
+
+    @Test
+    void exceptionOfAParserIsOne() {
+        String log = """
+                30-Nov-2026 20:00:02.000 SEVERE [main] org.apache.tomcat.util.digester.Digester.fatalError Parse fatal error
+                org.xml.sax.SAXParseException; lineNumber: 1; columnNumber: 16; The element must be terminated.
+                30-Nov-2026 20:00:02.001 SEVERE [main] org.apache.catalina.startup.HostConfig.deployWAR [/srv/webapps/shop.war]
+                """;
+
+        assertTrue(reason("/shop", log).orElseThrow().startsWith("org.xml.sax.SAXParseException; lineNumber: 1;"));
+    }
+
+    @Test
+    void whatWasStartedSinceHasNoReason() {
+        StartFailure failure = new StartFailure("/shop", Instant.parse("2026-11-30T20:00:03Z"), ZoneOffset.UTC);
+
+        LISTENER.formatted("Context [/shop] startup failed").lines().forEach(failure::read);
+
+        assertEquals(Optional.empty(), failure.reason());
+    }
+
+    @Test
+    void errorBeforeTheDeploymentIsNotItsReason() {
+        String earlier = """
+                30-Nov-2026 20:00:00.500 SEVERE [main] org.example.Other.start earlier
+                java.lang.Error: earlier
+                """;
+
+        assertEquals(
+                Optional.of("java.sql.SQLException: no database"),
+                reason("/shop", earlier + LISTENER.formatted("Context [/shop] failed")));
+    }
+
+    @Test
+    void lastOfSeveralFailuresCounts() {
+        String later = LISTENER.replace("no database", "no table").formatted("Context [/shop] failed");
+
+        assertEquals(
+                Optional.of("java.sql.SQLException: no table"),
+                reason("/shop", LISTENER.formatted("Context [/shop] failed") + later));
+    }
+
+    @Test
+    void otherLogsAreNotUnderstood() {
+        assertEquals(
+                Optional.empty(),
+                reason("/shop", "SEVERE: Context [/shop] startup failed\njava.lang.Error: no\n\u0000"));
+    }
+
+    @Test
+    void longReasonIsCut() {
+        String line = "30-Nov-2026 20:00:02.000 SEVERE [main] org.example.Tomcat.start [/shop] " + "x".repeat(1000);
+
+        assertTrue(reason("/shop", line).orElseThrow().length() < 400);
+    }
+
+    private static Optional<String> reason(String context, String log) {
+        StartFailure failure = new StartFailure(context, BEFORE, ZoneOffset.UTC);
+        log.lines().forEach(failure::read);
+        return failure.reason();
+    }
+}
