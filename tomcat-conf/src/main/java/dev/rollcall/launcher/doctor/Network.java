@@ -2,6 +2,7 @@ package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.roll.Roll;
 import dev.rollcall.launcher.roll.ServiceKeys;
+import dev.rollcall.launcher.roll.Whole;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -64,7 +65,7 @@ final class Network {
                 "Authorization", "Bearer " + k.token(ServiceKeys.PORTAL, "RegistryService", time, Optional.empty())));
         try {
             resolve(registry);
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = Whole.answer(client, request.build(), BodyHandlers.ofString(), PATIENCE);
             return new Answer(
                     registry,
                     Optional.empty(),
@@ -94,7 +95,7 @@ final class Network {
 
     /** Returns why no connection can be made; nothing if it can. */
     static Optional<String> connection(URI uri) {
-        int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? ENCRYPTED : PLAIN;
+        int port = uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? ENCRYPTED : PLAIN;
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(resolve(uri), port), (int) PATIENCE.toMillis());
             return Optional.empty();

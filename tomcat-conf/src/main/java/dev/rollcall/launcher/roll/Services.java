@@ -3,8 +3,8 @@ package dev.rollcall.launcher.roll;
 import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.base.War;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -108,23 +108,32 @@ public final class Services {
     /** Returns nothing unless it answers with a roll that is short enough. */
     private Optional<List<Instance>> others(URI registry) {
         try {
-            HttpResponse<InputStream> answer = ask(
+            HttpResponse<byte[]> answer = ask(
                     War.REGISTRY,
                     HttpRequest.newBuilder(registry.resolve(Roll.PATH))
                             .timeout(PATIENCE)
                             .GET(),
                     Optional.empty(),
-                    BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                byte[] read = body.readNBytes(MAX_ROLL_BYTES + 1);
-                return answer.statusCode() == OK && read.length <= MAX_ROLL_BYTES
-                        ? Optional.of(Roll.read(new String(read, StandardCharsets.UTF_8))
-                                .others())
-                        : Optional.empty();
-            }
+                    beginning(MAX_ROLL_BYTES + 1));
+            byte[] read = answer.body();
+            return answer.statusCode() == OK && read.length <= MAX_ROLL_BYTES
+                    ? Optional.of(
+                            Roll.read(new String(read, StandardCharsets.UTF_8)).others())
+                    : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Keeps no more than so many bytes of an answer. */
+    private static HttpResponse.BodyHandler<byte[]> beginning(int bytes) {
+        return info -> {
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+            return BodySubscribers.mapping(
+                    BodySubscribers.ofByteArrayConsumer(part ->
+                            part.ifPresent(some -> kept.write(some, 0, Math.min(some.length, bytes - kept.size())))),
+                    end -> kept.toByteArray());
+        };
     }
 
     private Roll roll(URI registry) {
@@ -343,9 +352,14 @@ public final class Services {
         return send(request, BodyHandlers.ofString());
     }
 
-    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) throws IOException {
+    /** An answer must be whole when the time of its request is up, unless it is an archive. */
+    private <T> HttpResponse<T> send(HttpRequest.Builder builder, HttpResponse.BodyHandler<T> body) throws IOException {
+        HttpRequest request = builder.build();
+        Duration patience = request.timeout().orElse(PATIENCE);
         try {
-            return client.send(request.build(), body);
+            return patience.equals(ARCHIVE_PATIENCE)
+                    ? client.send(request, body)
+                    : Whole.answer(client, request, body, patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -2,6 +2,7 @@ package dev.rollcall.launcher.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +134,29 @@ class NetworkTest {
 
         assertTrue(silence.startsWith("The registry at * gives no answer ("), silence);
         assertFalse(silence.contains("within 3 s"), silence);
+    }
+
+    @Test
+    void answerThatBreaksOffIsWaitedForNoLongerThanAHead() {
+        CountDownLatch end = new CountDownLatch(1);
+        server.removeContext("/services");
+        server.createContext("/services", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().flush();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        try {
+            Answer answer = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ask(Duration.ZERO, new byte[32]));
+
+            assertTrue(answer.silence().orElseThrow().contains("within 3 s"), answer.toString());
+        } finally {
+            end.countDown();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +248,29 @@ class ServicesTest {
         assertEquals(3, seen.size());
         assertNotEquals(seen.get(0), seen.get(1));
         assertEquals(seen.get(1), seen.get(2), "the clock is remembered");
+    }
+
+    @Test
+    void registryThatBreaksOffInItsAnswerKeepsNobodyWaiting() {
+        CountDownLatch end = new CountDownLatch(1);
+        server.createContext("/registry/services", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        try {
+            Roll roll = assertTimeoutPreemptively(Duration.ofSeconds(20), services::wholeRoll);
+
+            assertEquals(Optional.of("the registry at " + registry + " does not answer yet"), roll.trouble());
+        } finally {
+            end.countDown();
+        }
     }
 
     @Test
