@@ -124,7 +124,9 @@ public final class BaseSettings {
     private static URI address(String text) {
         try {
             URI uri = URI.create(text.endsWith("/") ? text : text + "/");
-            if (uri.getHost() != null && Set.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
+            if (uri.getHost() != null
+                    && Set.of("http", "https")
+                            .contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {

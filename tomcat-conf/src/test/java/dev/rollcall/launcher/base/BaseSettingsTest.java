@@ -80,7 +80,7 @@ class BaseSettingsTest {
     void registryThatIsNoAddressIsNamed() {
         assertEquals(
                 List.of(URI.create("https://first.example.org/registry/"), URI.create("http://second:3000/")),
-                read(Map.of("ROLLCALL_REGISTRY_URL", "https://first.example.org/registry, http://second:3000"))
+                read(Map.of("ROLLCALL_REGISTRY_URL", "HTTPS://first.example.org/registry, http://second:3000"))
                         .registries());
         BaseSettings settings = read(Map.of("ROLLCALL_REGISTRY_URL", "not an address"));
 
