@@ -38,6 +38,10 @@ final class BackupCommand extends ArchiveCommand {
         if (Files.exists(file)) {
             throw FailureException.because("There is a file " + file + " already.");
         }
+        Path folder = file.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw FailureException.because("There is no folder " + folder + ": make it, or name another one.");
+        }
     }
 
     /** The file has its name once it is complete. */

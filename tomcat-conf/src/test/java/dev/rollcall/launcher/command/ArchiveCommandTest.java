@@ -53,6 +53,15 @@ class ArchiveCommandTest {
     }
 
     @Test
+    void folderThatIsMissingIsNamed() {
+        Path folder = base.resolve("missing/folder");
+
+        assertEquals(
+                "There is no folder " + folder + ": make it, or name another one.",
+                said(1, "backup", folder.resolve("all.zip").toString()));
+    }
+
+    @Test
     void keyThatIsGoneIsMissed() throws IOException {
         try (TomcatLock running = TomcatLock.take(new CatalinaBase(base), URI.create("http://127.0.0.1:1/"))) {
             assertEquals(
