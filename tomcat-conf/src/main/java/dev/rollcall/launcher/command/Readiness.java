@@ -4,12 +4,11 @@ import dev.rollcall.launcher.failure.Sentence;
 import dev.rollcall.launcher.roll.Roll;
 import dev.rollcall.launcher.roll.Services;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Decides when a start has succeeded, and when it never will. Ready means: the registry lists all services as up, they
@@ -34,23 +33,24 @@ final class Readiness {
     private final Services services;
     private final boolean hasRegistry;
     private final Duration patience;
-    private final InstantSource clock;
-    private final Instant begin;
-    private final Map<String, Instant> refusals = new HashMap<>();
-    private Optional<Instant> alone = Optional.empty();
+    private final LongSupplier nanos;
+    private final long begin;
+    private final Map<String, Long> refusals = new HashMap<>();
+    private Optional<Long> alone = Optional.empty();
     private Optional<String> remark = Optional.empty();
 
     /**
      * Begins to wait.
      *
      * @param hasRegistry whether the registry is one of the services that are started
+     * @param nanos nanoseconds that pass evenly, whatever the clock is set to
      */
-    Readiness(Services services, boolean hasRegistry, Duration patience, InstantSource clock) {
+    Readiness(Services services, boolean hasRegistry, Duration patience, LongSupplier nanos) {
         this.services = services;
         this.hasRegistry = hasRegistry;
         this.patience = patience;
-        this.clock = clock;
-        this.begin = clock.instant();
+        this.nanos = nanos;
+        this.begin = nanos.getAsLong();
     }
 
     /** How far a start is. */
@@ -87,7 +87,7 @@ final class Readiness {
         }
         String words = String.join("; ", missing);
         if (!hasRegistry && roll.trouble().isPresent() && services.areAlive()) {
-            alone = alone.or(() -> Optional.of(clock.instant()));
+            alone = alone.or(() -> Optional.of(nanos.getAsLong()));
             if (isPast(alone.orElseThrow(), FOR_REGISTRY)) {
                 remark = Optional.of(Sentence.of(words));
                 return new Verdict(Kind.READY, words);
@@ -107,15 +107,15 @@ final class Readiness {
                 .filter(refusal -> !refusal.contains(STARTING) && !refusal.contains(STOPPING))
                 .toList();
         refusals.keySet().retainAll(now);
-        now.forEach(refusal -> refusals.putIfAbsent(refusal, clock.instant()));
+        now.forEach(refusal -> refusals.putIfAbsent(refusal, nanos.getAsLong()));
         return now.stream()
                 .filter(refusal -> isPast(
-                        refusals.getOrDefault(refusal, clock.instant()),
+                        refusals.getOrDefault(refusal, nanos.getAsLong()),
                         refusal.contains(TRIES_AGAIN) ? FOR_RETRY : FOR_REFUSAL))
                 .findFirst();
     }
 
-    private boolean isPast(Instant since, Duration duration) {
-        return !clock.instant().isBefore(since.plus(duration));
+    private boolean isPast(long since, Duration duration) {
+        return nanos.getAsLong() - since >= duration.toNanos();
     }
 }

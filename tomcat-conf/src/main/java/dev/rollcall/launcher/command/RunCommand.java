@@ -106,7 +106,7 @@ final class RunCommand implements Command {
         foreground.lookAfter(plan.launch(reach, clock));
         Services services = reach.services();
         boolean hasRegistry = plan.target().only().contains(War.REGISTRY);
-        Readiness readiness = new Readiness(services, hasRegistry, plan.patience(), clock);
+        Readiness readiness = new Readiness(services, hasRegistry, plan.patience(), System::nanoTime);
         if (foreground.awaitReady(services, readiness)) {
             LogInAdvice advice =
                     new LogInAdvice(plan.installation(), plan.target().base(), plan.sites());

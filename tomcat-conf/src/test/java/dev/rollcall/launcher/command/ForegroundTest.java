@@ -141,7 +141,7 @@ class ForegroundTest {
         Services services = new Services(
                 Addresses.of(War.LOG, here), List.of(here), new ServiceKeys(new byte[32]), Trust.context(List.of()));
 
-        boolean ready = foreground.awaitReady(services, new Readiness(services, true, PATIENCE, CLOCK));
+        boolean ready = foreground.awaitReady(services, new Readiness(services, true, PATIENCE, System::nanoTime));
 
         stopping.stop(0);
         assertFalse(ready);
@@ -161,7 +161,7 @@ class ForegroundTest {
 
         FailureException failure = assertThrows(
                 FailureException.class,
-                () -> foreground.awaitReady(services, new Readiness(services, true, PATIENCE, CLOCK)));
+                () -> foreground.awaitReady(services, new Readiness(services, true, PATIENCE, System::nanoTime)));
 
         failing.stop(0);
         assertEquals(
@@ -194,7 +194,7 @@ class ForegroundTest {
     }
 
     private boolean awaitReady(Foreground foreground, Duration patience) {
-        return foreground.awaitReady(silent, new Readiness(silent, true, patience, CLOCK));
+        return foreground.awaitReady(silent, new Readiness(silent, true, patience, System::nanoTime));
     }
 
     private Foreground foreground(InputStream in) {
