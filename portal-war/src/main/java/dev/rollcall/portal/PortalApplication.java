@@ -15,7 +15,9 @@ import dev.rollcall.kit.servlet.Wiring;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.AccountsBackup;
 import dev.rollcall.portal.accounts.AccountsUnavailableException;
+import dev.rollcall.portal.accounts.Backups;
 import dev.rollcall.portal.accounts.PasswordLinks;
 import dev.rollcall.portal.accounts.Preferences;
 import dev.rollcall.portal.accounts.SetupCode;
@@ -163,6 +165,8 @@ public final class PortalApplication extends WarApplication implements HttpSessi
     protected void build(Wiring wiring) throws NamingException {
         AccountDatabase database = accounts(wiring);
         Accounts accounts = new Accounts(database);
+        AccountsBackup backup = new AccountsBackup(database, wiring.wall());
+        everyNight(wiring, backup);
         SetupCode code = new SetupCode(wiring.data().resolve(SetupCode.FILE_NAME));
         if (accounts.isEmpty()) {
             code.ensure();
@@ -179,7 +183,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         wiring.serve(Routes.SESSION, new SessionPage(pages));
         wiring.serve(Routes.SETUP, new SetupPage(pages, accounts, code));
         wiring.serve(Routes.ERROR, new ErrorPage(pages));
-        wiring.serve(Routes.ACCOUNTS, new AccountsServlet(wiring.json(), wiring.guard(), accounts, code));
+        wiring.serve(Routes.ACCOUNTS, new AccountsServlet(wiring.json(), wiring.guard(), accounts, backup, code));
         PasswordLinks links = new PasswordLinks(database, wiring.wall());
         wiring.serve(Routes.ADMIN_ACCOUNTS, new AccountsPage(pages, accounts, links));
         wiring.serve(Routes.below(Routes.ADMIN_ACCOUNTS), new AccountPage(pages, accounts, links));
@@ -310,6 +314,23 @@ public final class PortalApplication extends WarApplication implements HttpSessi
             return Health.up();
         });
         return tables;
+    }
+
+    /** Keeps a file with the accounts. */
+    private static void everyNight(Wiring wiring, AccountsBackup accounts) {
+        BackupConfig config = BackupConfig.from(wiring.settings());
+        if (config.kept() > 0) {
+            Backups backups = new Backups(accounts, wiring.data().resolve(Backups.FOLDER), config.kept());
+            NightlyBackup nightly =
+                    wiring.own(new NightlyBackup(backups, config.at(), ZoneId.systemDefault(), wiring.wall()));
+            wiring.health("backup", nightly::health);
+            wiring.metrics()
+                    .gauge(
+                            "rollcall_portal_backup_age_seconds",
+                            "How old the newest backup of the accounts is.",
+                            nightly::ageSeconds);
+            nightly.start();
+        }
     }
 
     private static void create(AccountDatabase tables, DataSource database) {

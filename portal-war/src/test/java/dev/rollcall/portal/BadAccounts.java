@@ -1,21 +1,29 @@
 package dev.rollcall.portal;
 
+import dev.rollcall.kit.security.Sha256;
 import dev.rollcall.portal.BadInputs.Case;
 import java.util.List;
 
-/** The rows of {@code POST /accounts}; {@code <Portal>} stands for a token of the portal's. */
+/** The rows of {@code /accounts}; {@code <Portal>} stands for a token of the portal's. */
 final class BadAccounts {
     private static final String GOOD =
             "{\"action\":\"add\",\"user\":\"tom\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}";
     private static final String TOKEN = "Authorization: Bearer <Portal>";
     private static final String JSON = "Content-Type: application/json";
 
+    private static final String LINES = "Content-Type: application/x-ndjson";
+    private static final String HASH = "5a17$210000$4a5b";
+    private static final String ANA =
+            "{\"user\":\"ana\",\"passwordHash\":\"" + HASH + "\",\"roles\":[\"admin\"],\"locked\":false}\n";
+
     private BadAccounts() {}
 
     static void add(List<Case> cases) {
         bodies(cases);
         members(cases);
-        for (String method : List.of("GET", "PUT", "DELETE", "PATCH", "BREW")) {
+        backups(cases);
+        lines(cases);
+        for (String method : List.of("DELETE", "PATCH", "BREW")) {
             cases.add(accounts("method", method, TOKEN + "\n" + JSON, GOOD, 405, "method-not-allowed"));
         }
         for (String type : List.of(
@@ -90,6 +98,65 @@ final class BadAccounts {
         }
         cases.add(json(GOOD.replace("[\"teacher\"]", "[null]"), 400, "expected shape"));
         cases.add(json(GOOD.replace("add", "passwd").replace("tom", "nobody"), 404, "There is no account nobody"));
+    }
+
+    private static void backups(List<Case> cases) {
+        cases.add(accounts("no accounts", "GET", TOKEN, "", 404, "There are no accounts yet"));
+        cases.add(accounts("nobody", "GET", "X: y", "", 401, "unauthenticated"));
+        cases.add(accounts("nobody", "PUT", "X: y\n" + LINES, file(ANA), 401, "unauthenticated"));
+        for (String method : List.of("GET", "PUT")) {
+            for (String header :
+                    List.of("Authorization: Bearer <GradingService>", TOKEN + "\nOrigin: http://evil.example")) {
+                String body = method.equals("GET") ? "" : file(ANA);
+                cases.add(accounts("caller", method, header + "\n" + LINES, body, 403, "forbidden"));
+            }
+        }
+        cases.add(accounts("type", "PUT", TOKEN + "\n" + JSON, file(ANA), 415, "unsupported-media-type"));
+        for (String body : List.of(
+                "",
+                "nope",
+                "{}\n",
+                "[]\n" + ANA,
+                "{\"format\":1,\"sha256\":7}\n" + ANA,
+                "{\"format\":\"1\",\"sha256\":\"\"}\n" + ANA,
+                "{\"format\":1,\"sha256\":\"" + "0".repeat(64) + "\"}\n" + ANA,
+                "[".repeat(100_000),
+                file(ANA) + " ",
+                file(ANA).replace("admin", "<script>"),
+                file(ANA).substring(1))) {
+            cases.add(backup(body, "no backup of accounts, or it is damaged"));
+        }
+        cases.add(backup("{\"format\":2,\"sha256\":\"\"}\n", "newer version"));
+        cases.add(backup(file(ANA + ANA), "the account ana twice"));
+    }
+
+    private static void lines(List<Case> cases) {
+        for (String name : List.of("Ana", "\\u0131na", "<script>", "", "x".repeat(65))) {
+            cases.add(backup(file(ANA.replace("ana", name)), "Line 2 of the file: A user name has 1 to 64"));
+        }
+        for (String hash :
+                List.of("", "!", "<script>", "aa$0$bb", "aa$210000", "aa$99999999$bb", "aa$1$" + "b".repeat(300))) {
+            cases.add(backup(file(ANA.replace(HASH, hash)), "Line 2 of the file: The password of ana"));
+        }
+        for (String line : List.of(
+                "\n",
+                "{}\n",
+                "7\n",
+                ANA.replace("[\"admin\"]", "[\"<script>\"]"),
+                ANA.replace("[\"admin\"]", "[null]"),
+                ANA.replace("[\"admin\"]", "\"admin\""),
+                ANA.replace("false", "\"no\""),
+                ANA.replace("\"" + HASH + "\"", "null"))) {
+            cases.add(backup(file(line), "Line 2 of the file is no account"));
+        }
+    }
+
+    private static String file(String lines) {
+        return "{\"format\":1,\"sha256\":\"" + Sha256.hex(lines) + "\"}\n" + lines;
+    }
+
+    private static Case backup(String body, String words) {
+        return accounts(BadInputs.shortly(body), "PUT", TOKEN + "\n" + LINES, body, 422, words);
     }
 
     private static Case json(String body, int status, String words) {

@@ -12,6 +12,7 @@ import dev.rollcall.kit.testing.LogLines;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.AccountsBackup;
 import dev.rollcall.portal.accounts.PasswordLinks;
 import dev.rollcall.portal.accounts.Preferences;
 import dev.rollcall.portal.accounts.SetupCode;
@@ -223,7 +224,10 @@ final class WholePortal implements AutoCloseable {
                 .servlet("/admin/accounts/*", new AccountPage(pages, accounts, links))
                 .servlet("/account", new OwnAccountPage(pages, accounts, preferences, sessions))
                 .servlet("/password/*", new PasswordPage(pages, links))
-                .servlet("/accounts", new AccountsServlet(new Json(), guard, accounts, code));
+                .servlet(
+                        "/accounts",
+                        new AccountsServlet(
+                                new Json(), guard, accounts, new AccountsBackup(tables, clock.source()), code));
     }
 
     /** Sends a row of the table as it is, byte by byte. */

@@ -90,8 +90,10 @@ public final class AccountDatabase {
     private String sentence(SQLException e) {
         Optional<Path> damaged =
                 database instanceof EmbeddedDatabase embedded ? embedded.damaged(e) : Optional.<Path>empty();
-        return damaged.map(file -> "The file " + file + " is damaged: stop Rollcall and move it away; the next start"
-                        + " asks for a first administrator.")
+        return damaged.map(file -> "The file " + file
+                        + " is damaged: stop Rollcall, move it away, and restore the newest"
+                        + " backup of " + file.resolveSibling(Backups.FOLDER) + " (rollcall user restore); without one"
+                        + " the next start asks for a first administrator.")
                 .orElse("The accounts cannot be used: " + e.getMessage());
     }
 

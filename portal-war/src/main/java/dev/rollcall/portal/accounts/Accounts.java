@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The accounts, which the container's realm reads too. Safe for use by several threads: each operation is one transaction. */
 public final class Accounts {
     /** In place of a hash: no password is that one. */
-    private static final String NO_PASSWORD = "!";
+    static final String NO_PASSWORD = "!";
+
+    /** Takes a name and the wire name of a role. */
+    static final String GRANT = "INSERT INTO account_roles (user_name, role_name) VALUES (?, ?)";
 
     /** What the SQL standard calls it; not all drivers have an exception of its own for it. */
     private static final String UNIQUE_VIOLATION = "23505";
@@ -205,6 +208,11 @@ public final class Accounts {
         }
     }
 
+    /** The edition of an account that is new. */
+    static int firstEdition(SecureRandom random) {
+        return random.nextInt(FIRST_EDITIONS);
+    }
+
     private void add(UserName name, String hashed, Set<Role> roles) {
         database.transaction(connection -> {
             try {
@@ -213,7 +221,7 @@ public final class Accounts {
                         "INSERT INTO accounts (user_name, password_hash, edition) VALUES (?, ?, CAST(? AS INTEGER))",
                         name.value(),
                         hashed,
-                        String.valueOf(random.nextInt(FIRST_EDITIONS)));
+                        String.valueOf(firstEdition(random)));
             } catch (SQLException e) {
                 if (!UNIQUE_VIOLATION.equals(e.getSQLState())
                         && !(e instanceof SQLIntegrityConstraintViolationException)) {
@@ -252,11 +260,7 @@ public final class Accounts {
 
     private static int grant(Connection connection, UserName name, Set<Role> roles) throws SQLException {
         for (Role role : roles) {
-            update(
-                    connection,
-                    "INSERT INTO account_roles (user_name, role_name) VALUES (?, ?)",
-                    name.value(),
-                    role.wireName());
+            update(connection, GRANT, name.value(), role.wireName());
         }
         return roles.size();
     }
@@ -286,12 +290,16 @@ public final class Accounts {
 
     /** One row: the account with one of its roles, or none. */
     private static Account account(ResultSet rows) throws SQLException {
-        String role = rows.getString(5);
         return new Account(
                 new UserName(rows.getString(1)),
-                role == null ? Set.of() : Role.find(role).map(Set::of).orElse(Set.of()), // others are not ours
+                roles(rows.getString(5)),
                 rows.getBoolean(2),
                 !NO_PASSWORD.equals(rows.getString(3)),
                 rows.getInt(4));
+    }
+
+    /** The role in a row, if there is one and it is ours. */
+    static Set<Role> roles(@Nullable String wireName) {
+        return wireName == null ? Set.of() : Role.find(wireName).map(Set::of).orElse(Set.of());
     }
 }

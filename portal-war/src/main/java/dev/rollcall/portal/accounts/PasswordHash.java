@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -17,6 +18,9 @@ final class PasswordHash {
     private static final int SALT_BYTES = 16;
     private static final int KEY_BITS = 256;
 
+    private static final Pattern FORM =
+            Pattern.compile("([0-9a-fA-F]{2}){1,64}\\$[1-9][0-9]{0,6}\\$([0-9a-fA-F]{2}){1,64}");
+
     private final SecureRandom random;
 
     PasswordHash(SecureRandom random) {
@@ -29,6 +33,11 @@ final class PasswordHash {
         HexFormat hex = HexFormat.of();
         return hex.formatHex(salt) + "$" + ITERATIONS + "$"
                 + hex.formatHex(key(password.value(), salt, ITERATIONS, KEY_BITS));
+    }
+
+    /** Whether a text has this form: at most 64 bytes of salt and of key, and fewer than ten million iterations. */
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** Whether a password matches a stored hash. Text that is no such hash matches none. */

@@ -7,6 +7,12 @@ import java.util.Optional;
 
 /** The preferences of users, whichever realm knows them. Safe for use by several threads. */
 public final class Preferences {
+    /** Takes a user. */
+    static final String FORGET = "DELETE FROM preferences WHERE user_name = ?";
+
+    /** Takes a user and the tag of a language. */
+    static final String CHOOSE = "INSERT INTO preferences (user_name, language) VALUES (?, ?)";
+
     private final AccountDatabase database;
 
     public Preferences(AccountDatabase database) {
@@ -37,9 +43,8 @@ public final class Preferences {
      */
     public void setLanguage(String user, Language language) {
         database.transaction(connection -> {
-            Accounts.update(connection, "DELETE FROM preferences WHERE user_name = ?", user);
-            return Accounts.update(
-                    connection, "INSERT INTO preferences (user_name, language) VALUES (?, ?)", user, language.tag());
+            Accounts.update(connection, FORGET, user);
+            return Accounts.update(connection, CHOOSE, user, language.tag());
         });
     }
 }

@@ -81,8 +81,9 @@ class AccountsCommandTest {
 
         assertEquals(1, run("correct horse\n", "add", "ben", "--roles", "admin"));
         assertEquals(
-                "The file " + file + " is damaged: stop Rollcall and move it away; the next start asks for a first"
-                        + " administrator.",
+                "The file " + file + " is damaged: stop Rollcall, move it away, and restore the newest backup of "
+                        + folder.resolve("backups") + " (rollcall user restore); without one the next start asks for a"
+                        + " first administrator.",
                 said());
     }
 
@@ -96,6 +97,49 @@ class AccountsCommandTest {
 
         assertTrue(said().startsWith("The database " + folder.resolve("accounts") + " is in use by process "), said());
         assertTrue(said().endsWith(". Stop that Tomcat first, or use the page Accounts."), said());
+    }
+
+    @Test
+    void whatItBacksUpIsRestoredElsewhere() throws IOException {
+        run("correct horse\n", "add", "ana", "--roles", "admin");
+        Path file = folder.resolve("accounts.ndjson");
+        said.reset();
+        assertEquals(0, run("", "backup", file.toString()));
+        assertEquals("Wrote the accounts.", said());
+        SetupCode code = new SetupCode(other().resolve(SetupCode.FILE_NAME));
+        code.ensure();
+        said.reset();
+
+        assertEquals(0, runIn(other(), "", "restore", file.toString()));
+
+        assertEquals("Accounts added: 1; there already, and left as they are: 0.", said());
+        assertFalse(Files.exists(code.file()), "there is an administrator now");
+        said.reset();
+        assertEquals(0, runIn(other(), "", "restore", file.toString()));
+        assertEquals("Accounts added: 0; there already, and left as they are: 1.", said());
+    }
+
+    private Path other() throws IOException {
+        return Files.createDirectories(folder.resolve("other"));
+    }
+
+    @Test
+    void withoutAccountsThereIsNothingToBackUp() {
+        assertEquals(1, run("", "backup", folder.resolve("accounts.ndjson").toString()));
+
+        assertEquals("There are no accounts yet.", said());
+    }
+
+    @Test
+    void whatIsNoBackupLeavesTheSetUpAsItIs() throws IOException {
+        SetupCode code = new SetupCode(folder.resolve(SetupCode.FILE_NAME));
+        code.ensure();
+        Path file = Files.writeString(folder.resolve("accounts.ndjson"), "something else");
+
+        assertEquals(1, run("", "restore", file.toString()));
+
+        assertEquals("The file is no backup of accounts, or it is damaged.", said());
+        assertTrue(Files.exists(code.file()));
     }
 
     @Test
@@ -114,8 +158,12 @@ class AccountsCommandTest {
     }
 
     private int run(String input, String... arguments) {
+        return runIn(folder, input, arguments);
+    }
+
+    private int runIn(Path data, String input, String... arguments) {
         return AccountsCommand.run(
-                folder,
+                data,
                 arguments,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(said, true, StandardCharsets.UTF_8));

@@ -85,6 +85,8 @@ final class KnownSettings {
         ALL.put("rollcall.log.search.concurrent", number(1, 256));
         ALL.put("rollcall.log.tail.readers", number(1, 10_000));
         ALL.put("rollcall.portal.gradebook", KnownSettings::flag);
+        ALL.put("rollcall.portal.backup.at", KnownSettings::anything);
+        ALL.put("rollcall.portal.backup.kept", number(0, 1_000));
         ALL.put("rollcall.grading.demo", KnownSettings::flag);
         ALL.put("rollcall.grading.unsigned", KnownSettings::flag);
         ALL.put("rollcall.grading.time-zone", KnownSettings::anything);

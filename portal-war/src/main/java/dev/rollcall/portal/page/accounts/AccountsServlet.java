@@ -10,22 +10,26 @@ import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.servlet.TokenGuard;
 import dev.rollcall.portal.accounts.AccountRefusedException;
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.AccountsBackup;
 import dev.rollcall.portal.accounts.AccountsUnavailableException;
 import dev.rollcall.portal.accounts.Password;
 import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.accounts.SetupCode;
+import dev.rollcall.portal.accounts.UnusableBackupException;
 import dev.rollcall.portal.accounts.UserName;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /accounts}: adds an account or changes a password while the portal runs. Only for callers that prove the
- * portal's own name, which takes the master key: {@code bin/rollcall user}.
+ * {@code /accounts}, while the portal runs: POST adds an account or changes a password, GET gives all of them as a backup, PUT
+ * adds those of a backup that are not there. Only for callers that prove the portal's own name, which takes the master key:
+ * {@code bin/rollcall user}.
  */
 public final class AccountsServlet extends JsonServlet {
     @Serial
@@ -38,27 +42,62 @@ public final class AccountsServlet extends JsonServlet {
 
     private final transient TokenGuard guard;
     private final transient Accounts accounts;
+    private final transient AccountsBackup backup;
     private final transient SetupCode code;
 
-    public AccountsServlet(Json json, TokenGuard guard, Accounts accounts, SetupCode code) {
+    public AccountsServlet(Json json, TokenGuard guard, Accounts accounts, AccountsBackup backup, SetupCode code) {
         super(json);
         this.guard = guard;
         this.accounts = accounts;
+        this.backup = backup;
         this.code = code;
     }
 
     @Override
     protected void post(Exchange exchange) throws IOException {
+        requirePortal(exchange);
+        Change change = exchange.json(Change.class, MAX_BYTES);
+        exchange.answer(translated(() -> apply(change)), Map.of("user", change.user()));
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        requirePortal(exchange);
+        byte[] file = translated(backup::make)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, AccountsBackup.NOTHING));
+        exchange.response().setHeader("Cache-Control", "no-store");
+        exchange.answer(200, AccountsBackup.CONTENT_TYPE, file);
+        LOG.info("backup of the accounts given");
+    }
+
+    @Override
+    protected void put(Exchange exchange) throws IOException {
+        requirePortal(exchange);
+        exchange.requireContentType(AccountsBackup.CONTENT_TYPE);
+        byte[] file = exchange.body(AccountsBackup.MAX_BYTES);
+        AccountsBackup.Restored restored = translated(() -> backup.restore(file));
+        if (restored.added() > 0) {
+            code.discard();
+        }
+        LOG.info("accounts restored added={} there={}", restored.added(), restored.there());
+        exchange.answer(200, restored);
+    }
+
+    private void requirePortal(Exchange exchange) {
         guard.refuseBrowsers(exchange.request());
         Caller caller = guard.require(exchange.request());
         if (!caller.service().equals(ServiceName.PORTAL) || caller.person().isPresent()) {
             throw new ProblemException(CommonProblem.FORBIDDEN, "Accounts are changed in the name of the portal only.");
         }
-        Change change = exchange.json(Change.class, MAX_BYTES);
+    }
+
+    private static <T> T translated(Supplier<T> work) {
         try {
-            exchange.answer(apply(change), Map.of("user", change.user()));
+            return work.get();
         } catch (AccountRefusedException refused) {
             throw new ProblemException(problem(refused.reason()), String.valueOf(refused.getMessage()));
+        } catch (UnusableBackupException unusable) {
+            throw new ProblemException(CommonProblem.INVALID, String.valueOf(unusable.getMessage()));
         } catch (AccountsUnavailableException e) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, "The accounts cannot be read or written now.", e)
                     .header("Retry-After", RETRY_SECONDS);

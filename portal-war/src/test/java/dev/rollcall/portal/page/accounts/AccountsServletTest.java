@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page.accounts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
@@ -16,8 +17,11 @@ import dev.rollcall.kit.testing.Http;
 import dev.rollcall.kit.testing.ProtocolPage;
 import dev.rollcall.kit.testing.ProtocolPage.Example;
 import dev.rollcall.kit.testing.ProtocolPage.Message;
+import dev.rollcall.kit.testing.RawReply;
+import dev.rollcall.kit.testing.RawRequest;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.AccountsBackup;
 import dev.rollcall.portal.accounts.SetupCode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -29,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code POST /accounts}; the requests of {@code docs/protocol/portal.md} are sent as they are written there. */
+/** {@code /accounts}; the requests of {@code docs/protocol/portal.md} are sent as they are written there. */
 class AccountsServletTest {
     private static final Pattern CALLER = Pattern.compile("Bearer <(\\w+)>");
     private static final String TOM =
@@ -56,7 +61,8 @@ class AccountsServletTest {
         Accounts accounts = new Accounts(database.tables());
         SetupCode code = new SetupCode(folder.resolve(SetupCode.FILE_NAME));
         code.ensure();
-        AccountsServlet servlet = new AccountsServlet(new Json(), guard, accounts, code);
+        AccountsBackup backup = new AccountsBackup(database.tables(), SystemTime.INSTANCE);
+        AccountsServlet servlet = new AccountsServlet(new Json(), guard, accounts, backup, code);
         server = EmbeddedTomcat.start(
                 "/portal", app -> app.filter(new ProblemFilter()).servlet("/accounts", servlet));
     }
@@ -70,7 +76,7 @@ class AccountsServletTest {
     @Test
     void theProtocolPageIsTrue() throws IOException {
         List<Example> examples = ProtocolPage.read("portal.md").examples();
-        assertEquals(4, examples.size());
+        assertEquals(6, examples.size());
         for (Example example : examples) {
             HttpResponse<String> answer = example.send(
                     server.uri("/accounts"),
@@ -94,13 +100,64 @@ class AccountsServletTest {
 
     @Test
     void withoutTheirDatabaseAccountsAreUnavailable() throws Exception {
+        post(TOM, "Authorization", bearer("Portal", Optional.empty()));
+        String backup = send("GET", null).body();
         database.close();
 
-        HttpResponse<String> answer = post(TOM, "Authorization", bearer("Portal", Optional.empty()));
+        for (HttpResponse<String> answer : List.of(
+                post(TOM, "Authorization", bearer("Portal", Optional.empty())),
+                send("GET", null),
+                send("PUT", backup))) {
+            assertEquals(503, answer.statusCode(), answer.body());
+            assertTrue(answer.body().contains("\"https://rollcall.dev/problems/unavailable\""), answer.body());
+            assertEquals("2", answer.headers().firstValue("Retry-After").orElse(""));
+        }
+    }
 
-        assertEquals(503, answer.statusCode(), answer.body());
-        assertTrue(answer.body().contains("\"https://rollcall.dev/problems/unavailable\""), answer.body());
-        assertEquals("2", answer.headers().firstValue("Retry-After").orElse(""));
+    @Test
+    void aBackupIsForNobodyToKeepOnTheWayAndIsTakenBack() {
+        post(TOM, "Authorization", bearer("Portal", Optional.empty()));
+
+        HttpResponse<String> backup = send("GET", null);
+        HttpResponse<String> restored = send("PUT", backup.body());
+
+        assertEquals(200, backup.statusCode(), backup.body());
+        assertEquals(
+                "application/x-ndjson",
+                backup.headers().firstValue("Content-Type").orElse(""));
+        assertEquals("no-store", backup.headers().firstValue("Cache-Control").orElse(""));
+        assertEquals("{\"added\":0,\"there\":1}", restored.body());
+    }
+
+    @Test
+    void restoredAccountsEndTheOneTimeCode() throws IOException {
+        Example example = ProtocolPage.read("portal.md").examples().get(4);
+        assertEquals(200, send("PUT", example.request().body()).statusCode());
+
+        assertFalse(Files.exists(folder.resolve(SetupCode.FILE_NAME)));
+    }
+
+    @Test
+    void aBackupThatIsTooLongIsRefusedBeforeItIsRead() {
+        RawReply answer = RawRequest.of("PUT", "/portal/accounts")
+                .header("Authorization", bearer("Portal", Optional.empty()))
+                .header("Content-Type", "application/x-ndjson")
+                .announcing(AccountsBackup.MAX_BYTES + 1)
+                .ending(RawRequest.Ending.HALF_CLOSED)
+                .send(server.port());
+
+        assertEquals(413, answer.status());
+    }
+
+    private HttpResponse<String> send(String method, @Nullable String body) {
+        return Http.send(
+                method,
+                server.uri("/accounts"),
+                body,
+                "Authorization",
+                bearer("Portal", Optional.empty()),
+                "Content-Type",
+                "application/x-ndjson");
     }
 
     @Test
