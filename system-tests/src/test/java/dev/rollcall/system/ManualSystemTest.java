@@ -39,6 +39,7 @@ class ManualSystemTest {
     private static final String MARK = "ManualSystemTest.everyCommandDoesWhatThePageSays";
     private static final String NEEDLE = "needle-in-a-query";
     private static final String ARCHIVE = "gradebook-2026-11-22.zip";
+    private static final String ACCOUNTS = "accounts-2026-11-22.ndjson";
 
     private final Distribution first = new Distribution("manual");
     private final Distribution second = new Distribution("manual-copy");
@@ -138,12 +139,14 @@ class ManualSystemTest {
 
     @Test
     @Order(3)
-    void aCopyWithARestoredBackupIsAWholeInstallation() throws Exception {
+    void aCopyWithRestoredBackupsIsAWholeInstallation() throws Exception {
         first.terminate();
         shell.copy(first, second, "conf", "data");
         Files.delete(second.directory().resolve("data/grading/gradebook.mv.db"));
+        Files.delete(second.directory().resolve("data/portal/accounts.mv.db"));
 
-        Commands.Result restored = shell.run(second, "bin/rollcall restore " + ARCHIVE);
+        Commands.Result restored =
+                shell.run(second, "bin/rollcall restore " + ARCHIVE + "\nbin/rollcall user restore " + ACCOUNTS);
         assertEquals(0, restored.exit(), restored::output);
         second.run();
 

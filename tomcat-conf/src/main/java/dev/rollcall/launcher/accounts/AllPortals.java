@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.accounts;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,17 @@ public record AllPortals(List<PortalAccounts> portals) implements PortalAccounts
     @Override
     public Outcome changePassword(String name, String password) {
         return all(portal -> portal.changePassword(name, password));
+    }
+
+    /** Writes those of the first. */
+    @Override
+    public Outcome backUp(Path file) {
+        return portals.get(0).backUp(file);
+    }
+
+    @Override
+    public Outcome restore(Path file) {
+        return all(portal -> portal.restore(file));
     }
 
     /** A refusal counts most. An account added at one portal exists at those that share its accounts. */

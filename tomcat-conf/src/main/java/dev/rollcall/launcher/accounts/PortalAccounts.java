@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.accounts;
 
+import java.nio.file.Path;
 import java.util.Set;
 
 /** The accounts of the portal, wherever they can be reached at the moment. */
@@ -21,4 +22,14 @@ public interface PortalAccounts {
 
     /** Gives an account another password. */
     Outcome changePassword(String name, String password);
+
+    /**
+     * Writes all accounts into a file.
+     *
+     * @param file is overwritten; incomplete if it is not done
+     */
+    Outcome backUp(Path file);
+
+    /** Adds the accounts of a file that are not there, or none. */
+    Outcome restore(Path file);
 }

@@ -5,6 +5,8 @@ import dev.rollcall.launcher.roll.JsonText;
 import dev.rollcall.launcher.roll.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,7 +14,8 @@ import java.util.stream.Collectors;
 /** Accounts while the portal runs: it is asked over HTTP with a token in its own name. */
 public final class RunningPortal implements PortalAccounts {
     private static final int CONFLICT = 409;
-    private static final int CLIENT_ERROR = 400;
+    private static final int REDIRECTION = 300;
+    private static final String ACCOUNTS = "accounts";
 
     private final Services services;
 
@@ -36,18 +39,56 @@ public final class RunningPortal implements PortalAccounts {
         return "{\"action\":" + quoted(action) + ",\"user\":" + quoted(user) + ",\"password\":" + quoted(password);
     }
 
-    private Outcome tell(String done, String json) {
+    @Override
+    public Outcome backUp(Path file) {
+        Services.Answer answer = answer(() -> services.askPortal(ACCOUNTS));
+        if (answer.status() < REDIRECTION) {
+            write(file, answer.text());
+        }
+        return outcome("Wrote the accounts.", answer);
+    }
+
+    private static void write(Path file, String text) {
         try {
-            Services.Answer answer = services.tellPortal("accounts", json);
-            if (answer.status() < CLIENT_ERROR) {
-                return new Outcome(Kind.DONE, done);
-            }
-            return new Outcome(
-                    answer.status() == CONFLICT ? Kind.TAKEN : Kind.REFUSED,
-                    answer.detail().orElse("The portal answers " + answer.status() + "."));
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + Reason.of(e), e);
+        }
+    }
+
+    @Override
+    public Outcome restore(Path file) {
+        Services.Answer answer = answer(() -> services.sendPortal(ACCOUNTS, file));
+        return outcome(
+                "Accounts added: " + answer.number("added") + "; there already, and left as they are: "
+                        + answer.number("there") + ".",
+                answer);
+    }
+
+    private Outcome tell(String done, String json) {
+        return outcome(done, answer(() -> services.tellPortal(ACCOUNTS, json)));
+    }
+
+    /** A request to the portal. */
+    private interface Question {
+        Services.Answer ask() throws IOException;
+    }
+
+    private static Services.Answer answer(Question question) {
+        try {
+            return question.ask();
         } catch (IOException e) {
             throw new UncheckedIOException("The portal runs but does not answer: " + Reason.of(e), e);
         }
+    }
+
+    private static Outcome outcome(String done, Services.Answer answer) {
+        if (answer.status() < REDIRECTION) {
+            return new Outcome(Kind.DONE, done);
+        }
+        return new Outcome(
+                answer.status() == CONFLICT ? Kind.TAKEN : Kind.REFUSED,
+                answer.detail().orElse("The portal answers " + answer.status() + "."));
     }
 
     private static String quoted(String text) {

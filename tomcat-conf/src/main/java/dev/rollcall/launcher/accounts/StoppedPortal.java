@@ -40,6 +40,16 @@ public final class StoppedPortal implements PortalAccounts {
         return run(password, "passwd", name);
     }
 
+    @Override
+    public Outcome backUp(Path file) {
+        return run("", "backup", file.toString());
+    }
+
+    @Override
+    public Outcome restore(Path file) {
+        return run("", "restore", file.toString());
+    }
+
     private Outcome run(String password, String... arguments) {
         InputStream input = new ByteArrayInputStream((password + "\n").getBytes(StandardCharsets.UTF_8));
         try {

@@ -32,7 +32,7 @@ abstract class ArchiveCommand implements Command {
         if (options.words().size() != 1) {
             throw FailureException.misuse("Say rollcall " + name() + " FILE.");
         }
-        Path file = Path.of(options.words().get(0)).toAbsolutePath();
+        ArchiveFile file = new ArchiveFile(Path.of(options.words().get(0)).toAbsolutePath());
         check(file);
         Placement placement =
                 Target.of(options, terminal).placements(War.GRADING).get(0);
@@ -55,11 +55,11 @@ abstract class ArchiveCommand implements Command {
      *
      * @throws FailureException if it cannot be used
      */
-    abstract void check(Path file);
+    abstract void check(ArchiveFile file);
 
-    abstract GradeBook.Outcome work(GradeBook book, Path file);
+    abstract GradeBook.Outcome work(GradeBook book, ArchiveFile file);
 
-    private GradeBook.Outcome stopped(Site site, Path file) {
+    private GradeBook.Outcome stopped(Site site, ArchiveFile file) {
         CatalinaBase base = site.placement().catalinaBase();
         site.placement().contextFile(War.GRADING).requireEmbedded(ContextFile.GRADES, "the grade book");
         try (TomcatLock lock = TomcatLock.take(base)) {

@@ -1,14 +1,6 @@
 package dev.rollcall.launcher.command;
 
-import dev.rollcall.launcher.base.PrivateFiles;
-import dev.rollcall.launcher.failure.FailureException;
-import dev.rollcall.launcher.failure.Reason;
 import dev.rollcall.launcher.grades.GradeBook;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes the whole grade book into an archive. */
 final class BackupCommand extends ArchiveCommand {
@@ -26,7 +18,8 @@ final class BackupCommand extends ArchiveCommand {
                 either database. It works while Rollcall runs, as of one moment, and while it does not; with
                 PostgreSQL only while it runs. FILE must not exist. It holds names and grades: keep it safe.
 
-                Accounts, keys and settings are not in it: copy conf/ and data/ for those.
+                Accounts are in a file of their own (rollcall user backup). For keys and settings copy conf/ and
+                data/master.key.
 
                 Example:
                   rollcall backup gradebook-2026-11-22.zip
@@ -34,34 +27,12 @@ final class BackupCommand extends ArchiveCommand {
     }
 
     @Override
-    void check(Path file) {
-        if (Files.exists(file)) {
-            throw FailureException.because("There is a file " + file + " already.");
-        }
-        Path folder = file.getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw FailureException.because("There is no folder " + folder + ": make it, or name another one.");
-        }
+    void check(ArchiveFile file) {
+        file.requireAbsent();
     }
 
-    /** The file has its name once it is complete. */
     @Override
-    GradeBook.Outcome work(GradeBook book, Path file) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            Files.deleteIfExists(unfinished);
-            PrivateFiles.createFile(unfinished, "");
-            try {
-                GradeBook.Outcome outcome = book.backUp(unfinished);
-                if (outcome.done()) {
-                    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-                }
-                return outcome;
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + Reason.of(e), e);
-        }
+    GradeBook.Outcome work(GradeBook book, ArchiveFile file) {
+        return file.write(book::backUp, GradeBook.Outcome::done);
     }
 }

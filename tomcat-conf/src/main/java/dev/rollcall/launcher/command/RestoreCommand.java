@@ -1,9 +1,6 @@
 package dev.rollcall.launcher.command;
 
-import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.grades.GradeBook;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Takes the whole grade book from an archive. */
 final class RestoreCommand extends ArchiveCommand {
@@ -28,17 +25,12 @@ final class RestoreCommand extends ArchiveCommand {
     }
 
     @Override
-    void check(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw FailureException.because("There is no file " + file + ".");
-        }
-        if (!Files.isReadable(file)) {
-            throw FailureException.because(file + " may not be read by this user.");
-        }
+    void check(ArchiveFile file) {
+        file.requireReadable();
     }
 
     @Override
-    GradeBook.Outcome work(GradeBook book, Path file) {
-        return book.restore(file);
+    GradeBook.Outcome work(GradeBook book, ArchiveFile file) {
+        return book.restore(file.path());
     }
 }

@@ -34,6 +34,8 @@ public final class Rollcall {
               doctor             say what is wrong, and what to do
               user add NAME      add an account to the portal
               user passwd NAME   give an account a new password
+              user backup FILE   write all accounts of the portal into a file
+              user restore FILE  add those of a file that are not there
               logs               print what the log service keeps, also while it is stopped
               backup FILE        write the whole grade book into an archive
               restore FILE       take it from an archive into an empty grade book

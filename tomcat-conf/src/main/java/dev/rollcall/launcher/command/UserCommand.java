@@ -15,15 +15,18 @@ import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Adds accounts to the portal and changes passwords, whether it runs or not. */
+/** Adds accounts to the portal, changes passwords, backs up and restores, whether it runs or not. */
 final class UserCommand implements Command {
     private static final String ADD = "add";
     private static final String PASSWD = "passwd";
+    private static final String BACKUP = "backup";
+    private static final String RESTORE = "restore";
     private static final String ROLES = "roles";
 
     @Override
@@ -41,6 +44,8 @@ final class UserCommand implements Command {
         return """
                 Usage: rollcall user add NAME [--roles ROLE[,ROLE]] [--base DIR]
                        rollcall user passwd NAME [--base DIR]
+                       rollcall user backup FILE [--base DIR]
+                       rollcall user restore FILE [--base DIR]
 
                 Adds an account to the portal, or gives one a new password. It works while Rollcall runs and
                 while it does not, once it was started with this base. The password is asked for; when input is
@@ -48,34 +53,75 @@ final class UserCommand implements Command {
 
                   --roles    teacher, student, operator, admin; without it: admin
 
+                backup writes all accounts into FILE, which must not exist: names, hashes of passwords, roles
+                and locks. restore adds those of such a file, or of a backup of the night, that are not there;
+                those that are there stay as they are. All of them are added, or none.
+
                 Examples:
                   rollcall user add ada --roles teacher
                   pass school/ada | rollcall user passwd ada
+                  rollcall user restore accounts-2026-11-22.ndjson
                 """;
     }
 
     @Override
     public int run(Options options, Terminal terminal) {
         List<String> words = options.words();
-        if (words.size() != 2 || !Set.of(ADD, PASSWD).contains(words.get(0))) {
-            throw FailureException.misuse("Say rollcall user add NAME or rollcall user passwd NAME.");
+        String word = words.isEmpty() ? "" : words.get(0);
+        if (words.size() != 2 || !Set.of(ADD, PASSWD, BACKUP, RESTORE).contains(word)) {
+            throw FailureException.misuse(
+                    "Say rollcall user add NAME, user passwd NAME, user backup FILE or user restore FILE.");
         }
-        boolean add = words.get(0).equals(ADD);
-        if (!add && options.value(ROLES).isPresent()) {
+        if (!word.equals(ADD) && options.value(ROLES).isPresent()) {
             throw FailureException.misuse("--roles is for rollcall user add.");
         }
-        List<Site> portals = Target.of(options, terminal).placements(War.PORTAL).stream()
-                .map(portal -> Site.read(portal, Optional.empty(), terminal.environment(), Map.of()))
-                .toList();
-        String password = terminal.newPassword(words.get(1));
-        PortalAccounts accounts =
-                new AllPortals(portals.stream().map(UserCommand::accounts).toList());
-        PortalAccounts.Outcome outcome = change(options, password, accounts);
+        PortalAccounts.Outcome outcome = switch (word) {
+            case BACKUP -> backUp(options, terminal);
+            case RESTORE -> restore(options, terminal);
+            default -> change(options, terminal);
+        };
         if (outcome.kind() != PortalAccounts.Kind.DONE) {
             throw FailureException.because(outcome.sentence());
         }
         terminal.say(outcome.sentence());
         return 0;
+    }
+
+    private static PortalAccounts.Outcome backUp(Options options, Terminal terminal) {
+        ArchiveFile file = file(options);
+        file.requireAbsent();
+        return file.write(
+                all(portals(options, terminal))::backUp, outcome -> outcome.kind() == PortalAccounts.Kind.DONE);
+    }
+
+    private static PortalAccounts.Outcome restore(Options options, Terminal terminal) {
+        ArchiveFile file = file(options);
+        file.requireReadable();
+        return all(portals(options, terminal)).restore(file.path());
+    }
+
+    private static PortalAccounts.Outcome change(Options options, Terminal terminal) {
+        String user = options.words().get(1);
+        List<Site> portals = portals(options, terminal);
+        String password = terminal.newPassword(user);
+        PortalAccounts accounts = all(portals);
+        return options.words().get(0).equals(ADD)
+                ? accounts.add(user, password, options.set(ROLES).orElse(Set.of("admin")))
+                : accounts.changePassword(user, password);
+    }
+
+    private static ArchiveFile file(Options options) {
+        return new ArchiveFile(Path.of(options.words().get(1)).toAbsolutePath());
+    }
+
+    private static List<Site> portals(Options options, Terminal terminal) {
+        return Target.of(options, terminal).placements(War.PORTAL).stream()
+                .map(portal -> Site.read(portal, Optional.empty(), terminal.environment(), Map.of()))
+                .toList();
+    }
+
+    private static PortalAccounts all(List<Site> portals) {
+        return new AllPortals(portals.stream().map(UserCommand::accounts).toList());
     }
 
     private static PortalAccounts accounts(Site site) {
@@ -107,12 +153,19 @@ final class UserCommand implements Command {
                 return stopped.changePassword(name, password);
             }
         }
-    }
 
-    private static PortalAccounts.Outcome change(Options options, String password, PortalAccounts accounts) {
-        String user = options.words().get(1);
-        return options.words().get(0).equals(ADD)
-                ? accounts.add(user, password, options.set(ROLES).orElse(Set.of("admin")))
-                : accounts.changePassword(user, password);
+        @Override
+        public Outcome backUp(Path file) {
+            try (TomcatLock lock = TomcatLock.take(base)) {
+                return stopped.backUp(file);
+            }
+        }
+
+        @Override
+        public Outcome restore(Path file) {
+            try (TomcatLock lock = TomcatLock.take(base)) {
+                return stopped.restore(file);
+            }
+        }
     }
 }

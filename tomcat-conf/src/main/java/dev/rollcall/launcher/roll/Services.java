@@ -253,12 +253,29 @@ public final class Services {
      * @throws IOException if the portal does not answer
      */
     public Answer tellPortal(String path, String json) throws IOException {
-        HttpResponse<String> answer = ask(
-                War.PORTAL,
-                HttpRequest.newBuilder(address(War.PORTAL, path))
-                        .timeout(PASSWORD_PATIENCE)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+        return answer(portal(path, PASSWORD_PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Likewise, asks it for a text. */
+    public Answer askPortal(String path) throws IOException {
+        return answer(portal(path, ARCHIVE_PATIENCE).GET());
+    }
+
+    /** Likewise, sends it a file of JSON lines. */
+    public Answer sendPortal(String path, Path file) throws IOException {
+        return answer(portal(path, ARCHIVE_PATIENCE)
+                .header("Content-Type", "application/x-ndjson")
+                .PUT(HttpRequest.BodyPublishers.ofFile(file)));
+    }
+
+    private HttpRequest.Builder portal(String path, Duration patience) {
+        return HttpRequest.newBuilder(address(War.PORTAL, path)).timeout(patience);
+    }
+
+    private Answer answer(HttpRequest.Builder toPortal) throws IOException {
+        HttpResponse<String> answer = ask(War.PORTAL, toPortal);
         return new Answer(answer.statusCode(), answer.body());
     }
 
@@ -309,9 +326,21 @@ public final class Services {
 
         /** Returns the problem's detail in words, or nothing. */
         public Optional<String> detail() {
+            return member("detail").map(String::valueOf);
+        }
+
+        /** Returns a whole number that the answer has as a member; 0 if it has not. */
+        public long number(String member) {
+            return member(member)
+                    .filter(Number.class::isInstance)
+                    .map(number -> ((Number) number).longValue())
+                    .orElse(0L);
+        }
+
+        private Optional<Object> member(String name) {
             try {
-                return Json.read(text) instanceof Map<?, ?> problem
-                        ? Optional.ofNullable(problem.get("detail")).map(String::valueOf)
+                return Json.read(text) instanceof Map<?, ?> members
+                        ? Optional.ofNullable(members.get(name))
                         : Optional.empty();
             } catch (IllegalArgumentException e) {
                 return Optional.empty();

@@ -3,6 +3,7 @@ package dev.rollcall.launcher.accounts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.launcher.accounts.PortalAccounts.Kind;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,5 +41,17 @@ class AllPortalsTest {
                 new AllPortals(List.of(first, second))
                         .changePassword("ada", "battery")
                         .kind());
+    }
+
+    /** Each may have accounts of its own, and what one has already stays there as it is. */
+    @Test
+    void theFirstIsBackedUpAndAllAreRestored() {
+        AllPortals all = new AllPortals(List.of(first, second));
+
+        assertEquals(Kind.DONE, all.backUp(Path.of("made")).kind());
+        assertEquals(Kind.DONE, all.restore(Path.of("there")).kind());
+
+        assertEquals(List.of("backup made", "restore there"), first.files());
+        assertEquals(List.of("restore there"), second.files());
     }
 }

@@ -74,6 +74,16 @@ class DemoAccountsTest {
             public Outcome changePassword(String name, String password) {
                 return new Outcome(Kind.REFUSED, "No.");
             }
+
+            @Override
+            public Outcome backUp(Path file) {
+                throw new AssertionError("nobody asked for that");
+            }
+
+            @Override
+            public Outcome restore(Path file) {
+                throw new AssertionError("nobody asked for that");
+            }
         };
 
         FailureException failure = assertThrows(FailureException.class, () -> new DemoAccounts(conf).ensure(strict));
@@ -92,6 +102,16 @@ class DemoAccountsTest {
 
             @Override
             public Outcome changePassword(String name, String password) {
+                throw new AssertionError("nobody asked for that");
+            }
+
+            @Override
+            public Outcome backUp(Path file) {
+                throw new AssertionError("nobody asked for that");
+            }
+
+            @Override
+            public Outcome restore(Path file) {
                 throw new AssertionError("nobody asked for that");
             }
         };

@@ -1,6 +1,9 @@
 package dev.rollcall.launcher.accounts;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,6 +11,7 @@ import java.util.Set;
 final class InMemoryAccounts implements PortalAccounts {
     private final Map<String, String> passwords = new LinkedHashMap<>();
     private final Map<String, Set<String>> roles = new LinkedHashMap<>();
+    private final List<String> files = new ArrayList<>();
 
     @Override
     public Outcome add(String name, String password, Set<String> wanted) {
@@ -23,6 +27,23 @@ final class InMemoryAccounts implements PortalAccounts {
         return passwords.replace(name, password) == null
                 ? new Outcome(Kind.REFUSED, "There is no " + name + ".")
                 : new Outcome(Kind.DONE, "Changed " + name + ".");
+    }
+
+    /** Only which files. */
+    @Override
+    public Outcome backUp(Path file) {
+        files.add("backup " + file);
+        return new Outcome(Kind.DONE, "Wrote.");
+    }
+
+    @Override
+    public Outcome restore(Path file) {
+        files.add("restore " + file);
+        return new Outcome(Kind.DONE, "Added.");
+    }
+
+    List<String> files() {
+        return List.copyOf(files);
     }
 
     Map<String, String> passwords() {

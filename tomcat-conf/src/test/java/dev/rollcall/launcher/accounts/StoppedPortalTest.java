@@ -30,7 +30,7 @@ class StoppedPortalTest {
                     if (password.startsWith("fail")) {
                         throw new IllegalStateException("broken");
                     }
-                    return password.length() > 8 ? 0 : 1;
+                    return password.length() > 8 || args[0].equals("restore") ? 0 : 1;
                 }
             }
             """;
@@ -62,6 +62,14 @@ class StoppedPortalTest {
         assertEquals(
                 new Outcome(Kind.DONE, "passwd ada [battery staple] portal"),
                 portal.changePassword("ada", "battery staple"));
+    }
+
+    @Test
+    void filesAreGivenToTheCommandByTheirNames() {
+        assertEquals(
+                new Outcome(Kind.DONE, "restore accounts.ndjson [] portal"),
+                portal.restore(Path.of("accounts.ndjson")));
+        assertEquals(new Outcome(Kind.REFUSED, "backup full [] portal"), portal.backUp(Path.of("full")));
     }
 
     @Test

@@ -88,6 +88,16 @@ class LogInAdviceTest {
             public Outcome changePassword(String name, String password) {
                 throw new AssertionError("nobody asked for that");
             }
+
+            @Override
+            public Outcome backUp(Path file) {
+                throw new AssertionError("nobody asked for that");
+            }
+
+            @Override
+            public Outcome restore(Path file) {
+                throw new AssertionError("nobody asked for that");
+            }
         };
     }
 }
