@@ -3,7 +3,6 @@ package dev.rollcall.launcher.roll;
 import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.base.War;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,7 +113,7 @@ public final class Services {
                             .timeout(PATIENCE)
                             .GET(),
                     Optional.empty(),
-                    beginning(MAX_ROLL_BYTES + 1));
+                    Whole.beginning(MAX_ROLL_BYTES + 1));
             byte[] read = answer.body();
             return answer.statusCode() == OK && read.length <= MAX_ROLL_BYTES
                     ? Optional.of(
@@ -123,17 +122,6 @@ public final class Services {
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** Keeps no more than so many bytes of an answer. */
-    private static HttpResponse.BodyHandler<byte[]> beginning(int bytes) {
-        return info -> {
-            ByteArrayOutputStream kept = new ByteArrayOutputStream();
-            return BodySubscribers.mapping(
-                    BodySubscribers.ofByteArrayConsumer(part ->
-                            part.ifPresent(some -> kept.write(some, 0, Math.min(some.length, bytes - kept.size())))),
-                    end -> kept.toByteArray());
-        };
     }
 
     private Roll roll(URI registry) {

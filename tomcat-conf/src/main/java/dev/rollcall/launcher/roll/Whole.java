@@ -1,9 +1,11 @@
 package dev.rollcall.launcher.roll;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -37,5 +39,16 @@ public final class Whole {
         } finally {
             answer.cancel(true);
         }
+    }
+
+    /** Keeps no more than so many bytes of an answer. */
+    static HttpResponse.BodyHandler<byte[]> beginning(int bytes) {
+        return info -> {
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+            return BodySubscribers.mapping(
+                    BodySubscribers.ofByteArrayConsumer(part ->
+                            part.ifPresent(some -> kept.write(some, 0, Math.min(some.length, bytes - kept.size())))),
+                    end -> kept.toByteArray());
+        };
     }
 }

@@ -208,61 +208,6 @@ class ResultsTest {
     }
 
     @Test
-    void whatIsWrongWithTheMarksOfABatchIsToldAllAtOnce() {
-        HttpResponse<String> answer = patch("""
-                {"results":[
-                  {"lineItem":"quiz","student":"p-ben","score":-1},
-                  {"lineItem":"quiz","student":"p-cleo","state":"missing","score":1},
-                  {"lineItem":"essay","student":"p-ben","state":"lost"},
-                  {"lineItem":"essay"}]}
-                """);
-
-        assertEquals(422, answer.statusCode(), answer.body());
-        assertEquals(
-                List.of("/results/0/score", "/results/1/score", "/results/2/state", "/results/3/student"),
-                pointers(answer));
-    }
-
-    @Test
-    void aScoreThatIsMissingIsPointedAt() {
-        assertEquals(List.of("/score"), pointers(put("{\"state\":\"graded\"}", "If-None-Match", "*")));
-    }
-
-    @Test
-    void anErrorNamesTheMemberItIsAbout() {
-        HttpResponse<String> reason = put("{\"score\":1,\"reason\":\" \"}", "If-None-Match", "*");
-        HttpResponse<String> maximum =
-                server.send("POST", CLASS + "/line-items", "{\"title\":\"T\",\"maximum\":-1}", server.anna());
-
-        assertEquals("Reason must not be blank.", json(reason).getString("detail"));
-        assertEquals("Maximum must be 0 or greater.", json(maximum).getString("detail"));
-    }
-
-    @Test
-    void theIdOfACategoryOrALineItemIsTakenInTheWholeSchool() {
-        for (String taken : List.of("/categories/quizzes", "/line-items/quiz")) {
-            HttpResponse<String> answer = server.send(
-                    "PUT",
-                    "/classes/biology" + taken,
-                    "{\"title\":\"T\",\"maximum\":5}",
-                    server.admin(),
-                    "If-None-Match",
-                    "*");
-
-            assertEquals(409, answer.statusCode(), answer.body());
-            assertEquals(
-                    "Id is that of something in another class.", json(answer).getString("detail"));
-            assertEquals(List.of("/id"), pointers(answer));
-        }
-    }
-
-    private static List<String> pointers(HttpResponse<String> refused) {
-        return json(refused)
-                .getJsonArray("errors")
-                .getValuesAs(error -> error.asJsonObject().getString("pointer"));
-    }
-
-    @Test
     void everyChangeHasItsEntryInTheHistory() {
         String first = header(fill("17"), "ETag");
         put("{\"score\":18,\"reason\":\"counted again\",\"through\":\"grid\"}", "If-Match", first);
