@@ -31,7 +31,8 @@ import org.apache.logging.log4j.Logger;
  * <ul>
  *   <li>What this node changes is sent to all others in batches, and again until one of them has confirmed it; the rest
  *       get it by the same messages, or by comparing.
- *   <li>A node that joins asks the coordinator for the roll, and does no work before it has it.
+ *   <li>A node that joins asks the coordinator for the roll, and does no work before it has it. One that finds nobody waits for a
+ *       moment: what it confirmed meanwhile about instances that only the others know would be lost.
  *   <li>Two nodes compare what they know every few seconds, and all do when nodes have left or met again.
  *   <li>A node that gives up a subscriber says so when its last call to it has ended, and the node that tells that
  *       subscriber now asks it whether it holds what it was told last.
@@ -49,6 +50,9 @@ public final class Replication implements RollListener {
     private static final long COMPARE_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long JOIN_NANOS = Duration.ofSeconds(15).toNanos();
     private static final long FIRST_NANOS = Duration.ofSeconds(3).toNanos();
+
+    /** A node that does not find the others when it comes meets them within four seconds, if they are there. */
+    private static final long ALONE_NANOS = Duration.ofSeconds(5).toNanos();
 
     /** A large roll takes a while; a node that asks again while it is arriving gets it once more. */
     private static final long ASK_NANOS = Duration.ofSeconds(2).toNanos();
@@ -70,9 +74,10 @@ public final class Replication implements RollListener {
     private final Set<String> misunderstood = new HashSet<>();
     private final Set<String> partly = new HashSet<>();
     private MembershipView view;
+    private boolean viewed;
     private boolean joined;
 
-    /** When this node last got a part of the roll it has asked for, or when it began to wait for it. */
+    /** When this node last got a part of the roll it has asked for, or when it began to wait for it, or for others. */
     private long fedAt;
 
     private long comparedAt;
@@ -119,9 +124,12 @@ public final class Replication implements RollListener {
         view = next;
         working.retainAll(next.nodes());
         outbox.need(next.nodes().size() > 1);
-        if (next.nodes().size() == 1) {
-            joined = true; // there is no other node to ask
+        if (!viewed || next.merged()) {
+            fedAt = ticker.nanos();
+        } else if (next.nodes().size() == 1) {
+            joined = true; // there is no other node to ask any more
         }
+        viewed = true;
         become();
         deregistrations.viewed(next.nodes());
         if (!joined) {
@@ -262,6 +270,9 @@ public final class Replication implements RollListener {
 
     /** Of nodes that start together, the coordinator need not wait for the others. */
     private long joinLimit() {
+        if (view.nodes().size() == 1) {
+            return ALONE_NANOS;
+        }
         boolean first = view.nodes().get(0).equals(members.now().self()) && working.isEmpty();
         return first ? FIRST_NANOS : JOIN_NANOS;
     }

@@ -87,6 +87,38 @@ class ReplicationTest implements Carrier, LocalSubscribers {
         assertTrue(members.now().isWorking());
     }
 
+    /** As when the machine is busy while a registry is started again: it meets the others, but does not find them at once. */
+    @Test
+    void whoFindsNobodyConfirmsNothingUntilTheOthersWouldHaveBeenMet() {
+        replication.viewed(new MembershipView(0, List.of("n1"), false));
+        pass(4);
+        assertFalse(members.now().isWorking());
+
+        replication.viewed(new MembershipView(36, List.of("n1", "n2"), true));
+        replication.received("n2", MessageCodec.write(new Message.Working()));
+        pass(4);
+        assertFalse(members.now().isWorking());
+        replication.received("n2", MessageCodec.write(new Message.Complete()));
+
+        assertTrue(members.now().isWorking());
+    }
+
+    @Test
+    void whoIsAloneWorksAfterAMoment() {
+        replication.viewed(new MembershipView(0, List.of("n1"), false));
+        pass(5);
+
+        assertTrue(members.now().isWorking());
+    }
+
+    @Test
+    void whoIsLeftAloneByThoseItAskedWorksAtOnce() {
+        replication.viewed(new MembershipView(2, List.of("n2", "n1"), false));
+        replication.viewed(new MembershipView(3, List.of("n1"), false));
+
+        assertTrue(members.now().isWorking());
+    }
+
     @Test
     void whomANodeHasGivenUpItNamesOnceToAllItselfIncluded() {
         List<InstanceId> many = IntStream.range(0, 1_001).mapToObj(Fixtures::id).toList();
