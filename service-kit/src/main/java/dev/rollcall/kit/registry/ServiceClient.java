@@ -69,12 +69,11 @@ public final class ServiceClient {
      *     deadline
      */
     public HttpAnswer call(ServiceCall call) {
-        return begin(call, call.isIdempotent());
+        return begin(new Round(call, call.isIdempotent(), false));
     }
 
-    private HttpAnswer begin(ServiceCall call, boolean first) {
-        List<Provider> candidates = ejections.ordered(call.order(providers.rotation(call.service())));
-        return new Round(call, first).ask(candidates);
+    private HttpAnswer begin(Round round) {
+        return round.ask(ejections.ordered(round.call.order(providers.rotation(round.call.service()))));
     }
 
     /** Asks one provider after the other, and in the end once more those that were only slow. */
@@ -83,14 +82,19 @@ public final class ServiceClient {
         private final long end;
         private final List<Provider> slow = new ArrayList<>();
         private boolean first;
+
+        /** Whether an attempt that was not answered may have had its effect. */
+        private boolean arrived;
+
         private @Nullable ServiceProblem answered;
         private @Nullable ServiceProblem failure;
 
         /** Begins now; {@code first} if no provider was asked twice yet. */
-        Round(ServiceCall call, boolean first) {
+        Round(ServiceCall call, boolean first, boolean arrived) {
             this.call = call;
             this.end = ticker.nanos() + call.deadline().toNanos();
             this.first = first;
+            this.arrived = arrived;
         }
 
         HttpAnswer ask(List<Provider> candidates) {
@@ -108,11 +112,11 @@ public final class ServiceClient {
                 } catch (IOException e) {
                     silent(provider, e);
                     if (first && ticker.nanos() - until > OVERSLEPT_NANOS) {
-                        return begin(call, false);
+                        return begin(new Round(call, false, arrived));
                     }
                 }
                 if (failure != null && ticker.nanos() >= end) {
-                    throw failure;
+                    throw outcome(failure);
                 }
             }
             if (first && !slow.isEmpty()) {
@@ -120,7 +124,7 @@ public final class ServiceClient {
                 return ask(List.copyOf(slow));
             }
             if (answered != null) {
-                throw answered;
+                throw outcome(answered);
             }
             throw failure != null ? failure : ServiceUnavailable.nobody(call.service(), required);
         }
@@ -130,17 +134,25 @@ public final class ServiceClient {
             answered = after(failure, problem);
             failure = answered;
             if (!mayTryNext(call, problem, before)) {
-                throw problem;
+                throw outcome(problem);
             }
         }
 
+        /** That the last one did not look at the call tells nothing of an attempt before, which may have been heard. */
+        private ServiceProblem outcome(ServiceProblem last) {
+            return arrived && (last.isNotServing() || last.isNobodyHome())
+                    ? ServiceUnavailable.unanswered(call, last)
+                    : last;
+        }
+
         private void silent(Provider provider, IOException e) {
-            boolean arrived = !HttpCaller.isUnsent(e);
+            boolean sent = !HttpCaller.isUnsent(e);
+            arrived |= sent;
             failure = after(failure, ServiceUnavailable.silent(provider, call, arrived, e));
-            if (arrived && !mayRepeat(call)) {
+            if (sent && !mayRepeat(call)) {
                 throw failure;
             }
-            if (arrived && e instanceof HttpTimeoutException) {
+            if (sent && e instanceof HttpTimeoutException) {
                 slow.add(provider);
             }
         }

@@ -46,11 +46,17 @@ public final class ServiceUnavailable extends ServiceProblem {
     /**
      * Returns what to throw when a provider did not answer.
      *
-     * @param arrived whether the call may have reached it
+     * @param arrived whether the call may have reached it, or one that was asked before
      */
     static ServiceUnavailable silent(Provider provider, ServiceCall call, boolean arrived, IOException cause) {
         String reason = call + " failed: " + cause;
         return new ServiceUnavailable(provider.name(), Optional.of(provider), reason, arrived, cause);
+    }
+
+    /** Returns what to throw when an attempt was not answered, and the {@code last} one told only that it was not looked at. */
+    static ServiceUnavailable unanswered(ServiceCall call, ServiceProblem last) {
+        String reason = call + " was not answered, and then: " + last.getMessage();
+        return new ServiceUnavailable(call.service(), last.provider(), reason, true, last);
     }
 
     /** Returns why, in words for the log. */

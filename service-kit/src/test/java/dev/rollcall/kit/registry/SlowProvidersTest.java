@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Providers that take their time, and what becomes of the time of a call. */
 class SlowProvidersTest {
@@ -93,6 +95,10 @@ class SlowProvidersTest {
         return thread;
     }
 
+    private static String refusal(String problem) {
+        return "HTTP/1.1 503 \r\nContent-Length: " + problem.length() + "\r\n\r\n" + problem;
+    }
+
     private static void answer(Socket connection, String answer) throws IOException {
         assertTrue(connection.getInputStream().read(new byte[8192]) > 0);
         connection.getOutputStream().write(answer.getBytes(UTF_8));
@@ -134,7 +140,7 @@ class SlowProvidersTest {
         });
         Thread stopping = plays(() -> {
             try (Socket only = two.accept()) {
-                answer(only, "HTTP/1.1 503 \r\nContent-Length: " + NOT_SERVING.length() + "\r\n\r\n" + NOT_SERVING);
+                answer(only, refusal(NOT_SERVING));
             }
         });
 
@@ -191,6 +197,35 @@ class SlowProvidersTest {
                         .call(save.deadline(Duration.ofSeconds(2)).prefer(provider(one)))
                         .status());
         hangs.join();
+    }
+
+    /** The one that broke off may have done it, whatever the next one says. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasSentOnceMayHaveArrivedThoughTheNextHasNotLookedAtIt(boolean starting) throws Exception {
+        ServiceCall save =
+                ServiceCall.of("PATCH", ServiceName.GRADING, "/results").header("Idempotency-Key", "k-1");
+        if (!starting) {
+            two.close();
+        }
+        Thread others = plays(() -> {
+            try (Socket first = one.accept()) {
+                answer(first, "");
+            }
+            if (starting) {
+                try (Socket second = two.accept()) {
+                    answer(second, refusal(NOT_SERVING));
+                }
+            }
+        });
+
+        ServiceUnavailable thrown = assertThrows(
+                ServiceUnavailable.class,
+                () -> client(SystemTime.INSTANCE)
+                        .call(save.deadline(Duration.ofSeconds(2)).prefer(provider(one))));
+
+        assertTrue(thrown.mayHaveArrived());
+        others.join();
     }
 
     @Test
