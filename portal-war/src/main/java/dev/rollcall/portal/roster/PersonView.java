@@ -10,6 +10,7 @@ import dev.rollcall.portal.gradebook.Totals;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public record PersonView(Person person, List<Line> classes) {
      * A class.
      *
      * @param days whether today is before, within or after
-     * @param totals as the student sees them; null for a teacher, and for a student who is not in it yet
+     * @param totals as the student sees them; null for a teacher, for a student who is not in it yet, and where they are not told
      */
     public record Line(
             SchoolClass section,
@@ -41,8 +42,8 @@ public record PersonView(Person person, List<Line> classes) {
         }
     }
 
-    /** The view of it on a day; {@code totals} tells what a student has in a class. */
-    public static PersonView of(PersonClasses told, LocalDate today, Function<SchoolClass, Totals> totals) {
+    /** The view of it on a day; {@code totals} tells what a student has in a class, if it can. */
+    public static PersonView of(PersonClasses told, LocalDate today, Function<SchoolClass, Optional<Totals>> totals) {
         Map<String, Term> terms = told.classes().stream()
                 .map(one -> one.section().when())
                 .filter(term -> term != null)
@@ -55,9 +56,13 @@ public record PersonView(Person person, List<Line> classes) {
                         .toList());
     }
 
-    private static Line line(Membership one, LocalDate today, Function<SchoolClass, Totals> totals) {
+    private static Line line(Membership one, LocalDate today, Function<SchoolClass, Optional<Totals>> totals) {
         RosterView.Days days = RosterView.Days.of(one.enrolment(), today);
         boolean learns = !one.enrolment().teaches() && days != RosterView.Days.BEFORE;
-        return new Line(one.section(), one.enrolment(), days, learns ? totals.apply(one.section()) : null);
+        return new Line(
+                one.section(),
+                one.enrolment(),
+                days,
+                learns ? totals.apply(one.section()).orElse(null) : null);
     }
 }

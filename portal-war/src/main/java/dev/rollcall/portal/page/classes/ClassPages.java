@@ -81,7 +81,7 @@ public final class ClassPages {
 
     /** One of them. */
     public PersonPage person() {
-        return new PersonPage(frame, new People(api), new StudentReports(api), clock);
+        return new PersonPage(frame, new People(api), new StudentReports(api), clock, SystemTime.INSTANCE);
     }
 
     /** A student's start page. */

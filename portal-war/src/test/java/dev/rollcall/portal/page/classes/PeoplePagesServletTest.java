@@ -67,6 +67,20 @@ class PeoplePagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void aClassThatDoesNotTellDoesNotTakeThePageAway() {
+        for (int status : new int[] {404, 503}) {
+            services.answer(
+                    "GET " + CLASS + "/students/p-cleo", status, "{\"type\":\"https://rollcall.dev/problems/gone\"}");
+
+            HttpResponse<String> page = root.get(CLEO);
+
+            assertEquals(200, page.statusCode(), page.body());
+            assertTrue(page.body().contains("students/p-cleo\">Algebra</a>"), page.body());
+            assertFalse(page.body().contains("<strong>15"), page.body());
+        }
+    }
+
+    @Test
     void aTeacherHasNoMarks() {
         services.answer(
                 "GET /api/v1/people/p-cleo/classes",
