@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -179,11 +180,16 @@ final class JdbiClassTransaction implements ClassTransaction {
 
     @Override
     public void copyTo(SchoolClass target) {
-        List<LineItem> items =
-                items().page(Optional.empty(), Integer.MAX_VALUE); // the categories that they name are there
+        List<LineItem> items = items().page(Optional.empty(), Integer.MAX_VALUE);
+        List<Category> categories = categories().page(Optional.empty(), Integer.MAX_VALUE);
+        if (!areNamedAmong(categories, items)) { // one was deleted in between
+            hold();
+            items = items().page(Optional.empty(), Integer.MAX_VALUE);
+            categories = categories().page(Optional.empty(), Integer.MAX_VALUE);
+        }
         ClassTransaction copy = tx.in(target.id(), origin);
         Map<Id, Id> copied = new HashMap<>();
-        for (Category category : categories().page(Optional.empty(), Integer.MAX_VALUE)) {
+        for (Category category : categories) {
             Category made = copy.categories()
                     .insert(new Category(
                             tx.newId(), category.title(), category.weight(), category.dropLowest(), Versioned.NONE));
@@ -201,6 +207,11 @@ final class JdbiClassTransaction implements ClassTransaction {
                             false,
                             Versioned.NONE));
         }
+    }
+
+    private static boolean areNamedAmong(List<Category> categories, List<LineItem> items) {
+        Set<Id> there = categories.stream().map(Category::id).collect(Collectors.toSet());
+        return items.stream().flatMap(item -> item.category().stream()).allMatch(there::contains);
     }
 
     private Query query(String sql) {

@@ -87,7 +87,6 @@ public final class Codecs implements HistoryCodec {
         return bytes(json -> json.writeStartObject(), content);
     }
 
-    /** Returns a JSON array of what {@code content} writes. */
     /** Writes a member that is a thing. */
     static <T extends Versioned> void object(JsonGenerator json, String name, Codec<T> codec, T thing) {
         json.writeStartObject(name);
@@ -95,6 +94,7 @@ public final class Codecs implements HistoryCodec {
         json.writeEnd();
     }
 
+    /** Returns a JSON array of what {@code content} writes. */
     static byte[] array(Consumer<JsonGenerator> content) {
         return bytes(json -> json.writeStartArray(), content);
     }

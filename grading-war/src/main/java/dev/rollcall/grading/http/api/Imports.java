@@ -82,7 +82,8 @@ final class Imports {
                 now.jobs().end(address);
                 return kept;
             });
-            byte[] body = new ImportCodec(seen.sheet, draft, seen.plan).page(part, Optional.empty());
+            Plan kept = draft.content().equals(text) ? seen.plan : PlanText.read(draft.content());
+            byte[] body = new ImportCodec(seen.sheet, draft, kept).page(part, Optional.empty());
             return new Reply(201, "", address, () -> body);
         }));
     }

@@ -16,6 +16,9 @@ public final class Examples {
     /** An import that was looked at and not done. */
     static final String DRAFT = "monday";
 
+    private static final String NO_CHANGE = """
+            {"version":"1.2","changed":0,"refused":0,"files":[],"changes":[],"refusals":[]}""";
+
     private Examples() {}
 
     /**
@@ -34,7 +37,7 @@ public final class Examples {
         server.school.change(tx -> {
             tx.rosterImports()
                     .keep(
-                            RosterImport.seen(autumn, "root", LocalDate.of(2026, 11, 22), false, "another", "{}"),
+                            RosterImport.seen(autumn, "root", LocalDate.of(2026, 11, 22), false, "another", NO_CHANGE),
                             new byte[1]);
             tx.rosterImports().finish(autumn, new Id("batch-1"));
             tx.rosterImports().undo(autumn, new Id("batch-2"), new RosterImport.Tally(240, 3));
@@ -57,7 +60,8 @@ public final class Examples {
     static void roster(SchoolServer server) {
         server.school.change(tx -> tx.rosterImports()
                 .keep(
-                        RosterImport.seen(new Id(DRAFT), "root", LocalDate.of(2026, 11, 22), false, "another", "{}"),
+                        RosterImport.seen(
+                                new Id(DRAFT), "root", LocalDate.of(2026, 11, 22), false, "another", NO_CHANGE),
                         RosterFiles.small().zip()));
     }
 
