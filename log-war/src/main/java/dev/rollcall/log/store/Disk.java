@@ -31,6 +31,6 @@ interface Disk {
     /** Returns how many bytes can still be written below {@code folder}. */
     long usableBytes(Path folder);
 
-    /** Returns how many bytes the disk has on which {@code folder} is. */
-    long totalBytes(Path folder) throws IOException;
+    /** Returns how many bytes the disk has on which {@code folder} is; {@link Long#MAX_VALUE} where it does not tell. */
+    long totalBytes(Path folder);
 }

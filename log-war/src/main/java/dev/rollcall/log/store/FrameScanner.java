@@ -86,6 +86,11 @@ final class FrameScanner {
         return true;
     }
 
+    /** Returns how many bytes were read of which no frame was made yet. */
+    int left() {
+        return limit - next;
+    }
+
     private int frameBytes() {
         return Frame.HEADER_BYTES + Frame.length(bytes, next);
     }

@@ -105,14 +105,15 @@ final class Keeper implements AutoCloseable {
             List<Day> days = segments.days();
             List<Day> older = days.subList(0, Math.max(days.size() - 1, 0));
             List<Day> overdue = older.stream().filter(this::isOverdue).toList();
+            long excess = excess(); // once: some file systems tell only later that there is room
             for (Day day : older) {
-                if (!overdue.contains(day) && excess() <= 0) {
+                if (!overdue.contains(day) && excess <= 0) {
                     return;
                 }
-                drop(day);
+                excess -= drop(day);
             }
-            if (!days.isEmpty() && excess() > 0) {
-                shorten(days.get(days.size() - 1));
+            if (!days.isEmpty() && excess > 0) {
+                shorten(days.get(days.size() - 1), excess);
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("Log store cannot drop an old day", e);
@@ -120,11 +121,11 @@ final class Keeper implements AutoCloseable {
     }
 
     /**
-     * Returns how many bytes are kept too much. Where the log has more than half of the disk, there must be room for
-     * another segment, or events would soon be refused; if it has less, others fill the disk, and would fill whatever
-     * is dropped.
+     * Returns how many bytes are kept too much. Where the segments have more than half of the disk, there must be room
+     * for another one, or events would soon be refused; if they have less, others fill the disk, and would fill
+     * whatever is dropped.
      */
-    private long excess() throws IOException {
+    private long excess() {
         long bytes = segments.bytes();
         long missing = options.reserveBytes() + options.segmentBytes() - disk.usableBytes(folder.root());
         long beyondHalf = bytes - disk.totalBytes(folder.root()) / 2;
@@ -160,9 +161,9 @@ final class Keeper implements AutoCloseable {
     }
 
     /** Drops the oldest segments of the newest day, which is the only one. */
-    private void shorten(Day day) throws IOException {
+    private void shorten(Day day, long excess) throws IOException {
         long spare = Math.min(segments.bytes(), options.maxBytes()) / DROPPED_PART;
-        List<Segment> gone = segments.removeOldest(excess() + spare);
+        List<Segment> gone = segments.removeOldest(excess + spare);
         if (!gone.isEmpty()) {
             LOG.info("Log store drops a part of day={} segments={}", day.received(), gone.size());
             dropped.forEach(listener -> listener.accept(day));
@@ -174,7 +175,8 @@ final class Keeper implements AutoCloseable {
         }
     }
 
-    private void drop(Day day) throws IOException {
+    /** Returns how many bytes of segments are gone. */
+    private long drop(Day day) throws IOException {
         List<Segment> gone = segments.remove(day.received());
         expired.remove(day.received());
         LOG.info("Log store drops day={} segments={}", day.received(), gone.size());
@@ -183,6 +185,7 @@ final class Keeper implements AutoCloseable {
             disk.delete(file);
         }
         disk.delete(folder.day(day.received()));
+        return gone.stream().mapToLong(segment -> segment.extent().bytes()).sum();
     }
 
     @Override

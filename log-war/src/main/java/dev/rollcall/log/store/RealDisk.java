@@ -66,8 +66,9 @@ final class RealDisk implements Disk {
     }
 
     @Override
-    public long totalBytes(Path folder) throws IOException {
-        return Files.getFileStore(folder).getTotalSpace();
+    public long totalBytes(Path folder) {
+        long bytes = folder.toFile().getTotalSpace(); // a FileStore needs a mount point, which a chroot does not have
+        return bytes > 0 ? bytes : Long.MAX_VALUE;
     }
 
     private record ChannelFile(FileChannel channel) implements AppendFile {

@@ -40,6 +40,7 @@ final class SegmentScan {
             throw e;
         } catch (IOException e) {
             whole = false;
+            damagedBytes += frames.left();
         }
         damagedBytes += frames.damagedBytes();
     }

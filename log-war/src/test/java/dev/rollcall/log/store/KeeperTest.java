@@ -309,6 +309,17 @@ class KeeperTest {
         assertEquals(List.of("2 two", "3 three"), written.forward());
     }
 
+    /** The room that this one tells of does not grow, as on file systems that give it back only later. */
+    @Test
+    void noMoreDaysGoThanMakeTheRoomThatIsMissing() throws Exception {
+        threeDays();
+        disk.totalBytes(2);
+        disk.usableBytes(SEGMENT - 1);
+        settle();
+
+        assertEquals(List.of("2 two", "3 three"), written.forward());
+    }
+
     @Test
     void whatIsTooMuchIsDroppedAtTheStartWithoutBeingAskedFor() throws Exception {
         threeDays();

@@ -86,7 +86,7 @@ class SegmentScanTest {
     @Test
     void whatIsInFrontOfAnUnreadableSectorIsFound() throws IOException {
         byte[] sound = Arrays.copyOf(
-                Files.readAllBytes(open.path()), (int) open.blocks().offset(1));
+                Files.readAllBytes(open.path()), (int) open.blocks().offset(1) + 10);
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -98,6 +98,7 @@ class SegmentScanTest {
         scan.read(Channels.newChannel(new SequenceInputStream(new ByteArrayInputStream(sound), broken)));
 
         assertFalse(scan.isWhole());
+        assertEquals(10, scan.damagedBytes());
         assertEquals(
                 open.blocks().firstSequence(1) - 1,
                 scan.segment(open.path(), open.day()).extent().last());
