@@ -18,6 +18,9 @@ final class PasswordHash {
     private static final int SALT_BYTES = 16;
     private static final int KEY_BITS = 256;
 
+    /** What the column of an account takes. */
+    private static final int MAX_LENGTH = 255;
+
     private static final Pattern FORM =
             Pattern.compile("([0-9a-fA-F]{2}){1,64}\\$[1-9][0-9]{0,6}\\$([0-9a-fA-F]{2}){1,64}");
 
@@ -35,9 +38,9 @@ final class PasswordHash {
                 + hex.formatHex(key(password.value(), salt, ITERATIONS, KEY_BITS));
     }
 
-    /** Whether a text has this form: at most 64 bytes of salt and of key, and fewer than ten million iterations. */
+    /** Whether a text has this form: at most 64 bytes of salt and of key, fewer than ten million iterations, and 255 characters. */
     static boolean isOne(String text) {
-        return FORM.matcher(text).matches();
+        return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
     }
 
     /** Whether a password matches a stored hash. Text that is no such hash matches none. */

@@ -96,6 +96,23 @@ class BackupCodecTest {
                 file(1, LINES.replace(HASH, "correct horse")));
     }
 
+    /** The database takes no more, though each part may be long. */
+    @Test
+    void aHashHas255CharactersAtMost() {
+        String salt = "5a".repeat(64) + "$210000$";
+        String longest = salt + "4b".repeat(59);
+        String tooLong = salt + "4b".repeat(60);
+        assertEquals(254, longest.length());
+
+        assertEquals(
+                longest,
+                BackupCodec.read(file(1, LINES.replace(HASH, longest))).get(0).passwordHash());
+        assertRefused(
+                "Line 2 of the file: The password of ana is kept in another form than that of this portal: give ana a"
+                        + " new one.",
+                file(1, LINES.replace(HASH, tooLong)));
+    }
+
     private static byte[] file(int format, String lines) {
         return ("{\"format\":" + format + ",\"sha256\":\"" + Sha256.hex(lines) + "\"}\n" + lines).getBytes(UTF_8);
     }
