@@ -3,6 +3,7 @@ package dev.rollcall.grading;
 import dev.rollcall.grading.archive.Backups;
 import dev.rollcall.kit.servlet.Health;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
@@ -57,18 +58,27 @@ final class NightlyBackup implements Runnable {
         ZonedDateTime now = clock.instant().atZone(zone);
         LocalDate day = now.toLocalDate();
         try {
-            newest = backups.newest(day);
+            newest = newest(day);
             if (now.toLocalTime().isBefore(at)) {
                 return;
             }
             if (backups.make(day)) {
                 LOG.info("Backup made day={}", day);
-                newest = backups.newest(day);
+                newest = newest(day);
             }
             failure = Optional.empty();
         } catch (RuntimeException e) {
             failure = Optional.of(new Failure(failure.map(Failure::since).orElse(now), reason(e)));
             throw e;
+        }
+    }
+
+    /** Not known while the folder cannot be read, which is no failure yet: whether one can be made shows at its hour. */
+    private Optional<Instant> newest(LocalDate day) {
+        try {
+            return backups.newest(day);
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
         }
     }
 
@@ -95,7 +105,7 @@ final class NightlyBackup implements Runnable {
                 .orElseGet(Health::up);
     }
 
-    /** Returns how old the newest backup is, in seconds; not a number while there is none. */
+    /** Returns how old the newest backup is, in seconds; not a number while there is none or it is not known. */
     double ageSeconds() {
         return newest.map(made -> Duration.between(made, clock.instant()).toMillis() / 1000.0)
                 .orElse(Double.NaN);

@@ -148,6 +148,22 @@ class NightlyBackupTest {
         }
     }
 
+    /** A link to nowhere can be listed, and has no time. */
+    @Test
+    void onlyTheMakingOfOneDecidesWhetherItIsDegraded() throws IOException {
+        at("2026-12-30T02:00:00Z");
+        Path unreadable =
+                Files.createSymbolicLink(folder.resolve("backups/gradebook-2026-12-31.zip"), folder.resolve("gone"));
+        at("2026-12-31T01:00:00Z");
+        assertEquals(Health.up(), backup.health());
+        assertTrue(Double.isNaN(backup.ageSeconds()));
+
+        Files.delete(unreadable);
+        at("2026-12-31T01:01:00Z");
+        assertEquals(Health.up(), backup.health());
+        assertFalse(Double.isNaN(backup.ageSeconds()));
+    }
+
     @Test
     void tellsHowOldTheNewestIs() throws IOException {
         at("2026-12-30T01:00:00Z");

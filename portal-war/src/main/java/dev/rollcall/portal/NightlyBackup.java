@@ -4,6 +4,7 @@ import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.portal.accounts.Backups;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
@@ -80,15 +81,24 @@ final class NightlyBackup implements AutoCloseable {
     /** Returns whether it is time, and it is there now. */
     private boolean make(ZonedDateTime now) {
         LocalDate day = now.toLocalDate();
-        newest = backups.newest(day);
+        newest = newest(day);
         if (now.toLocalTime().isBefore(at)) {
             return false;
         }
         if (backups.make(day)) {
             LOG.info("Backup of the accounts made day={}", day);
-            newest = backups.newest(day);
+            newest = newest(day);
         }
         return true;
+    }
+
+    /** Not known while the folder cannot be read, which is no failure yet: whether one can be made shows at its hour. */
+    private Optional<Instant> newest(LocalDate day) {
+        try {
+            return backups.newest(day);
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     private static String reason(RuntimeException e) {
@@ -114,7 +124,7 @@ final class NightlyBackup implements AutoCloseable {
                 .orElseGet(Health::up);
     }
 
-    /** Returns how old the newest backup is, in seconds; not a number while there is none. */
+    /** Returns how old the newest backup is, in seconds; not a number while there is none or it is not known. */
     double ageSeconds() {
         return newest.map(made -> Duration.between(made, clock.instant()).toMillis() / 1000.0)
                 .orElse(Double.NaN);

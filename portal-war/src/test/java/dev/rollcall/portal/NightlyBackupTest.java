@@ -187,6 +187,22 @@ class NightlyBackupTest {
         assertFalse(Files.exists(stuck));
     }
 
+    /** A link to nowhere can be listed, and has no time. */
+    @Test
+    void onlyTheMakingOfOneDecidesWhetherItIsDegraded() throws IOException {
+        at("2026-12-30T02:00:00Z");
+        Path unreadable =
+                Files.createSymbolicLink(folder.resolve("backups/accounts-2026-12-31.ndjson"), folder.resolve("gone"));
+        at("2026-12-31T01:00:00Z");
+        assertEquals(Health.up(), nightly.health());
+        assertTrue(Double.isNaN(nightly.ageSeconds()));
+
+        Files.delete(unreadable);
+        at("2026-12-31T01:01:00Z");
+        assertEquals(Health.up(), nightly.health());
+        assertFalse(Double.isNaN(nightly.ageSeconds()));
+    }
+
     @Test
     void tellsHowOldTheNewestIs() throws IOException {
         at("2026-12-30T01:00:00Z");
