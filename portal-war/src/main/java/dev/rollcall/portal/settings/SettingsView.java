@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemes of the school
  * @param key of the form, with which a category is made
  * @param preview the students that the typed settings would affect; null when that was not asked
+ * @param countsHidden whether their totals count work that they do not see
  * @param troubles what could not be saved, in sentences
  */
 public record SettingsView(
@@ -25,6 +26,7 @@ public record SettingsView(
         List<LetterScheme> schemes,
         String key,
         @Nullable Preview preview,
+        boolean countsHidden,
         List<String> troubles)
         implements OfClass {
 

@@ -5,6 +5,7 @@ import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LetterScheme;
+import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.Preview;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.page.Answer;
@@ -79,8 +80,15 @@ final class SettingsPages implements ClassPart {
             String key,
             @Nullable Preview preview,
             List<String> troubles) {
-        SettingsView view =
-                new SettingsView(data.all.section(), form, visit.isAdmin(), data.schemes, key, preview, troubles);
+        SettingsView view = new SettingsView(
+                data.all.section(),
+                form,
+                visit.isAdmin(),
+                data.schemes,
+                key,
+                preview,
+                LineItem.isHiddenAmong(data.all.items()),
+                troubles);
         return new Answer.Page(status, "settings", visit.texts().say("settings.title"), view);
     }
 

@@ -44,9 +44,18 @@ class StudentPagesServletTest extends AlgebraPages {
         List<String> pages = List.of("/classes/algebra", STUDENT, "/classes/algebra/totals/p-cleo");
 
         pages.forEach(path -> assertTrue(anna.get(path).body().contains(said), path));
+        assertTrue(previewOfSettings().contains(said));
         assertFalse(anna.get(STUDENT + "/report").body().contains(said), "it has those of the student");
         Algebra.prepare(services, answer -> answer.replace("\"published\":false", "\"published\":true"));
         pages.forEach(path -> assertFalse(anna.get(path).body().contains(said), path));
+        assertFalse(previewOfSettings().contains(said));
+    }
+
+    /** With the totals of Cleo as they would be. */
+    private String previewOfSettings() {
+        String page = anna.post("/classes/algebra/settings", "do", "preview").body();
+        assertTrue(page.contains("88.5 %"), page);
+        return page;
     }
 
     @Test
