@@ -26,7 +26,7 @@ public record LineItem(
         boolean published,
         long version) {
 
-    /** Whether students do not see all of it, and have other totals than their teachers therefore. */
+    /** Whether students do not see all of it, and may have other totals than their teachers therefore: hidden work need not count. */
     public static boolean isHiddenAmong(Collection<LineItem> items) {
         return items.stream().anyMatch(item -> !item.published);
     }

@@ -41,7 +41,7 @@ public record Report(
                                 one -> one.id().equals(category) && one.weight().signum() > 0);
     }
 
-    /** Whether the totals count work that the student does not see. */
+    /** Whether the totals may count work that the student does not see. */
     public boolean countsHidden() {
         return LineItem.isHiddenAmong(items);
     }

@@ -65,7 +65,7 @@ public record GridView(
                 day);
     }
 
-    /** Whether the totals count work that students do not see. */
+    /** Whether the totals may count work that students do not see. */
     public boolean countsHidden() {
         return LineItem.isHiddenAmong(columns.stream().map(Column::item).toList());
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a student's totals come about, in the words of a language.
  *
- * @param countsHidden whether they count work that the student does not see
+ * @param countsHidden whether they may count work that the student does not see
  */
 public record TotalsView(SchoolClass section, String student, Sum current, Sum finished, boolean countsHidden)
         implements OfClass {

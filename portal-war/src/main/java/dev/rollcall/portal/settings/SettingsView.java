@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemes of the school
  * @param key of the form, with which a category is made
  * @param preview the students that the typed settings would affect; null when that was not asked
- * @param countsHidden whether their totals count work that they do not see
+ * @param countsHidden whether their totals may count work that they do not see
  * @param troubles what could not be saved, in sentences
  */
 public record SettingsView(
