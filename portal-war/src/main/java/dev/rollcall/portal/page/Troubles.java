@@ -11,7 +11,10 @@ import dev.rollcall.portal.text.Visible;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Turns what went wrong into pages with plain words. Each that is not the browser's fault is logged here, once, and the page has the trace of that line. */
+/**
+ * Turns what went wrong into pages with plain words. Each that is not the browser's fault is logged here, once. Pages
+ * that say nothing else have the trace of that line; those that show what was typed again need not have it.
+ */
 public final class Troubles {
     private static final Logger LOG = LogManager.getLogger(Troubles.class);
 

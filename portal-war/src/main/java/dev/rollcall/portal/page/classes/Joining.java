@@ -14,6 +14,7 @@ import dev.rollcall.portal.text.Visible;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes new people, and has them and those who are known already join a class, one after another. The keys of both
@@ -44,8 +45,16 @@ final class Joining {
      * @param isOpen whether one of those may be in the grade book all the same; the form keeps its key then
      * @param status of the page that says so
      * @param trouble why it ended, or what to do
+     * @param problem that ended it, for the log; null if none did
      */
-    record Outcome(int joined, int known, NewPeopleForm left, boolean isOpen, int status, String trouble) {
+    record Outcome(
+            int joined,
+            int known,
+            NewPeopleForm left,
+            boolean isOpen,
+            int status,
+            String trouble,
+            @Nullable ServiceProblem problem) {
         /** Whether no one is left. */
         boolean isWhole() {
             return left.lines().isEmpty();
@@ -83,6 +92,8 @@ final class Joining {
         /** Why it has ended; empty while it goes on. */
         private String end = "";
 
+        private @Nullable ServiceProblem problem;
+
         Attempt(Person person, String section, NewPeopleForm form, String key, Texts texts) {
             this.person = person;
             this.section = section;
@@ -107,7 +118,7 @@ final class Joining {
             int joined = form.lines().size() - left.size();
             String trouble = end.isEmpty() ? texts.say("settings.people.left") : end;
             boolean isOpen = !end.isEmpty() || made > joined - known;
-            return new Outcome(joined, known, form.left(left, why, isOpen), isOpen, status, trouble);
+            return new Outcome(joined, known, form.left(left, why, isOpen), isOpen, status, trouble, problem);
         }
 
         private boolean joins(NewPeopleForm.Line line) {
@@ -127,10 +138,11 @@ final class Joining {
                     wrong(refusal(line, written));
                 }
                 return false;
-            } catch (ServiceProblem problem) {
-                if (made + known == 0 && !Absence.isPassing(problem)) {
-                    throw problem;
+            } catch (ServiceProblem e) {
+                if (made + known == 0 && !Absence.isPassing(e)) {
+                    throw e;
                 }
+                problem = e;
                 end(503, texts.say("settings.people.away"));
                 return false;
             }

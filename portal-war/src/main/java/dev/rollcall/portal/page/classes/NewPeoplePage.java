@@ -3,6 +3,7 @@ package dev.rollcall.portal.page.classes;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Troubles;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.ClassFiles;
 import dev.rollcall.portal.remote.gradebook.ClassRoster;
@@ -56,6 +57,9 @@ final class NewPeoplePage implements ClassPart {
             return page(visit, 422, new NewPeopleView(section, form, key, look));
         }
         Joining.Outcome outcome = joining.join(visit.requirePerson(), section.id(), form, key, texts);
+        if (outcome.problem() != null) {
+            Troubles.log(visit, outcome.problem());
+        }
         if (outcome.isWhole()) {
             visit.leave(new Notice("ok", String.join(" ", said(form, joined(outcome, texts), texts))));
             return new Answer.SeeOther(visit.to().in(section.id()).roster());

@@ -2,6 +2,8 @@ package dev.rollcall.portal.page.classes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
@@ -216,6 +218,7 @@ class JoiningTest {
         assertEquals(1, outcome.joined());
         assertEquals(422, outcome.status());
         assertEquals("The grade book says: No.", outcome.trouble());
+        assertNull(outcome.problem());
         assertTrue(outcome.left().errors().get(0).startsWith("Line 1: This person is in the grade book now"));
         assertTrue(outcome.isOpen());
         assertEquals(List.of("Adams", "Brown"), school.people);
@@ -250,5 +253,6 @@ class JoiningTest {
         assertEquals(503, outcome.status());
         assertEquals(THREE, outcome.left().typed());
         assertTrue(outcome.trouble().startsWith("The grade book cannot go on now."), outcome.trouble());
+        assertNotNull(outcome.problem());
     }
 }

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Log4jCapture;
+import dev.rollcall.portal.page.Troubles;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,10 +172,18 @@ class NewPeopleServletTest extends AlgebraPages {
                 "{\"people\":[" + dora + "," + dora.replace("dora", "ed").replace("Dora", "Ed") + "]}");
         services.answer(ENROL.replace("p-dora", "p-ed"), 500, "");
 
-        HttpResponse<String> kept = enter("Example;Dora;dora\nExample;Ed;ed");
+        try (Log4jCapture log = new Log4jCapture(Troubles.class)) {
+            HttpResponse<String> kept = enter("Example;Dora;dora\nExample;Ed;ed");
 
-        assertEquals(503, kept.statusCode(), kept.body());
-        assertTrue(kept.body().contains("Example;Ed;ed</textarea>"), kept.body());
+            assertEquals(503, kept.statusCode(), kept.body());
+            assertTrue(kept.body().contains("Example;Ed;ed</textarea>"), kept.body());
+            assertEquals(
+                    List.of("service refused service=GradingService path=/portal" + PAGE
+                            + " status=500 type=about:blank"),
+                    log.events().stream()
+                            .map(line -> line.getMessage().getFormattedMessage())
+                            .toList());
+        }
     }
 
     @Test
