@@ -1,5 +1,6 @@
 package dev.rollcall.grading.archive;
 
+import dev.rollcall.kit.files.DailyBackups;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -8,26 +9,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Archives of the grade book, one a day, of which the newest are kept. Used by one thread at a time, and closed by any. */
 public final class Backups implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final Pattern NAME = Pattern.compile("gradebook-\\d{4}-\\d{2}-\\d{2}\\.zip");
 
     private final Archiver archiver;
-    private final Path folder;
-    private final int kept;
+    private final DailyBackups files;
     private volatile boolean closed;
 
     /**
@@ -38,8 +30,7 @@ public final class Backups implements AutoCloseable {
      */
     public Backups(Archiver archiver, Path folder, int kept) {
         this.archiver = archiver;
-        this.folder = folder;
-        this.kept = kept;
+        this.files = new DailyBackups(folder, "gradebook-", ".zip", kept);
     }
 
     /**
@@ -50,16 +41,11 @@ public final class Backups implements AutoCloseable {
      * @throws dev.rollcall.grading.gradebook.GradeBookUnavailableException if the database does not answer
      */
     public boolean make(LocalDate day) {
-        Path archive = archive(day);
-        boolean there = Files.exists(archive);
+        boolean there = files.has(day);
         if (!there) {
-            write(archive);
+            files.make(day, this::fill);
         }
-        try {
-            removeOldest(archive);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Old backups in " + folder + " cannot be removed", e);
-        }
+        files.removeOldest(day);
         return !there;
     }
 
@@ -69,41 +55,13 @@ public final class Backups implements AutoCloseable {
      * @throws UncheckedIOException if the folder cannot be read
      */
     public Optional<Instant> newest(LocalDate day) {
-        try {
-            List<Path> all = Files.isDirectory(folder) ? upTo(archive(day)) : List.of();
-            return all.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Files.getLastModifiedTime(all.get(0)).toInstant());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The backups in " + folder + " cannot be looked at", e);
-        }
+        return files.newest(day);
     }
 
-    private Path archive(LocalDate day) {
-        return folder.resolve("gradebook-" + day + ".zip");
-    }
-
-    /** A backup gets its name once it is on the disk. */
-    private void write(Path archive) {
-        try {
-            Files.createDirectories(folder);
-            Path unfinished = folder.resolve("unfinished.zip");
-            fill(unfinished);
-            Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The backup cannot be written to " + folder, e);
-        }
-    }
-
-    private void fill(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            OutputStream out =
-                    new BufferedOutputStream(new UntilClosed(Channels.newOutputStream(channel)), BUFFER_BYTES);
-            archiver.backUp(out);
-            out.flush();
-            channel.force(true);
-        }
+    private void fill(FileChannel file) throws IOException {
+        OutputStream out = new BufferedOutputStream(new UntilClosed(Channels.newOutputStream(file)), BUFFER_BYTES);
+        archiver.backUp(out);
+        out.flush();
     }
 
     /** Stopping the grade book need not wait for a large backup. */
@@ -119,24 +77,6 @@ public final class Backups implements AutoCloseable {
                 throw new InterruptedIOException("the grade book is stopping");
             }
             out.write(bytes, begin, length);
-        }
-    }
-
-    private void removeOldest(Path made) throws IOException {
-        List<Path> all = upTo(made);
-        for (Path old : all.subList(Math.min(kept, all.size()), all.size())) {
-            Files.delete(old);
-        }
-    }
-
-    /** The newest first. A later day was written by a clock that was wrong: it must not push out what is made now. */
-    private List<Path> upTo(Path newest) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> NAME.matcher(file.getFileName().toString()).matches())
-                    .filter(file -> file.compareTo(newest) <= 0)
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
         }
     }
 
