@@ -16,11 +16,13 @@ import java.util.regex.Pattern;
  * Finds in the lines of a console log why a context could not be started. Tomcat says that in several errors of one
  * thread, one after the other: the first has the exception, the last has the name of the context or of its file in
  * square brackets. That is so in every language that Tomcat speaks, in the line format of the base template; of another
- * format nothing is understood.
+ * format nothing is understood. What a valve says is of a request, and of no start.
  */
 final class StartFailure {
     private static final Pattern RECORD =
-            Pattern.compile("(\\d\\d-\\w{3}-\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{3}) ([A-Z]+) \\[(.*?)] \\S+ (.*)");
+            Pattern.compile("(\\d\\d-\\w{3}-\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{3}) ([A-Z]+) \\[(.*?)] (\\S+) (.*)");
+    private static final Pattern VALVE =
+            Pattern.compile("org\\.apache\\.catalina\\.(core|valves)\\.([\\w.]+\\.)?\\w*Valve[.$].*");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss.SSS", Locale.ENGLISH);
     private static final Pattern THROWABLE = Pattern.compile("\\w+(\\.[\\w$]+)+([:;].*)?");
@@ -63,11 +65,12 @@ final class StartFailure {
         Matcher record = RECORD.matcher(line);
         if (!record.matches()) {
             current.ifPresent(now -> now.trace(line));
-        } else if (record.group(2).equals("SEVERE")) {
-            Errors now = errors.computeIfAbsent(record.group(3), thread -> new Errors(record.group(4)));
+        } else if (record.group(2).equals("SEVERE")
+                && !VALVE.matcher(record.group(4)).matches()) {
+            Errors now = errors.computeIfAbsent(record.group(3), thread -> new Errors(record.group(5)));
             now.begin();
             current = Optional.of(now);
-            if (name.matcher(record.group(4)).find() && !isEarlier(record.group(1))) {
+            if (name.matcher(record.group(5)).find() && !isEarlier(record.group(1))) {
                 found = current;
             }
         } else {

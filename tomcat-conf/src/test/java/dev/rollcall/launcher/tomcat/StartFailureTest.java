@@ -102,6 +102,30 @@ class StartFailureTest {
     }
 
     @Test
+    void exceptionOfAnEarlierRequestIsNotItsReason() {
+        String log = """
+                30-Nov-2026 17:00:00.000 SEVERE [http-nio-127.0.0.1-8080-exec-3] org.apache.catalina.core.StandardWrapperValve.invoke Servlet.service() for servlet [basket] in context with path [/other] threw exception
+                java.lang.Error: of a request
+                30-Nov-2026 20:00:02.000 SEVERE [http-nio-127.0.0.1-8080-exec-3] org.apache.catalina.core.StandardContext.startInternal One or more listeners failed to start.
+                30-Nov-2026 20:00:02.001 SEVERE [http-nio-127.0.0.1-8080-exec-3] org.apache.catalina.core.StandardContext.startInternal Context [/shop] startup failed due to previous errors
+                """;
+
+        assertEquals(Optional.of("One or more listeners failed to start."), reason("/shop", log));
+    }
+
+    /** Such as one in flight while its context is stopped by hand. */
+    @Test
+    void requestThatFailsIsNoFailedStart() {
+        String log = """
+                30-Nov-2026 20:00:02.000 SEVERE [http-nio-127.0.0.1-8080-exec-3] org.apache.catalina.core.StandardWrapperValve.invoke Servlet.service() for servlet [basket] in context with path [/shop] threw exception
+                java.lang.IllegalStateException: stopped
+                30-Nov-2026 20:00:02.001 SEVERE [http-nio-127.0.0.1-8080-exec-3] org.apache.catalina.valves.rewrite.RewriteValve.invoke [/shop]
+                """;
+
+        assertEquals(Optional.empty(), reason("/shop", log));
+    }
+
+    @Test
     void lastOfSeveralFailuresCounts() {
         String later = LISTENER.replace("no database", "no table").formatted("Context [/shop] failed");
 
