@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The accounts of several portals, each of which may keep its own, or share those of another.
@@ -39,12 +40,24 @@ public record AllPortals(List<PortalAccounts> portals) implements PortalAccounts
         return all(portal -> portal.restore(file));
     }
 
-    /** A refusal counts most. An account added at one portal exists at those that share its accounts. */
+    /**
+     * A refusal counts most. An account added at one portal exists at those that share its accounts. What is done is
+     * told in all sentences that differ.
+     */
     private Outcome all(Function<PortalAccounts, Outcome> change) {
         List<Outcome> outcomes = portals.stream().map(change).toList();
-        return first(outcomes, Kind.REFUSED)
-                .or(() -> first(outcomes, Kind.DONE))
-                .orElseGet(() -> outcomes.get(0));
+        return first(outcomes, Kind.REFUSED).or(() -> done(outcomes)).orElseGet(() -> outcomes.get(0));
+    }
+
+    private static Optional<Outcome> done(List<Outcome> outcomes) {
+        return first(outcomes, Kind.DONE)
+                .map(some -> new Outcome(
+                        Kind.DONE,
+                        outcomes.stream()
+                                .filter(outcome -> outcome.kind() == Kind.DONE)
+                                .map(Outcome::sentence)
+                                .distinct()
+                                .collect(Collectors.joining(" "))));
     }
 
     private static Optional<Outcome> first(List<Outcome> outcomes, Kind kind) {

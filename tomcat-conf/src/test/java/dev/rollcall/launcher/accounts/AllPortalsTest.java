@@ -3,6 +3,7 @@ package dev.rollcall.launcher.accounts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.launcher.accounts.PortalAccounts.Kind;
+import dev.rollcall.launcher.accounts.PortalAccounts.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,5 +54,14 @@ class AllPortalsTest {
 
         assertEquals(List.of("backup made", "restore there"), first.files());
         assertEquals(List.of("restore there"), second.files());
+    }
+
+    @Test
+    void whatWasAddedIsToldOfAllThatDiffer() {
+        first.add("ada", "horse", Set.of("admin"));
+
+        assertEquals(
+                new Outcome(Kind.DONE, "Added to 1. Added to 0."),
+                new AllPortals(List.of(first, second, first)).restore(Path.of("there")));
     }
 }

@@ -39,7 +39,7 @@ final class InMemoryAccounts implements PortalAccounts {
     @Override
     public Outcome restore(Path file) {
         files.add("restore " + file);
-        return new Outcome(Kind.DONE, "Added.");
+        return new Outcome(Kind.DONE, "Added to " + passwords.size() + ".");
     }
 
     List<String> files() {
