@@ -19,7 +19,8 @@ import javax.management.ObjectName;
  * connectors; one that needs another to answer its last requests must be stopped before the other.
  */
 final class Contexts {
-    private static final String QUERY = "*:j2eeType=WebModule,*";
+    private static final String ALL = "*:j2eeType=WebModule,*";
+    private static final String OF_LOCALHOST = "*:j2eeType=WebModule,name=//localhost/*,*";
 
     /** The time left for each later group, however long the earlier ones take. */
     private static final Duration RESERVE = Duration.ofMillis(500);
@@ -59,10 +60,13 @@ final class Contexts {
         modules().forEach(module -> let(module, time));
     }
 
-    /** Returns the state of each, in Tomcat's words, by its name: empty for the root, else such as "/portal##002". */
+    /**
+     * Returns the state of each of {@code localhost}, in Tomcat's words, by its name: empty for the root, else such as
+     * "/portal##002".
+     */
     SortedMap<String, String> states() {
         SortedMap<String, String> states = new TreeMap<>();
-        for (ObjectName module : modules()) {
+        for (ObjectName module : modules(OF_LOCALHOST)) {
             try {
                 states.put(name(module), String.valueOf(server.getAttribute(module, "stateName")));
             } catch (JMException | JMRuntimeException e) {
@@ -107,10 +111,14 @@ final class Contexts {
     }
 
     private Set<ObjectName> modules() {
+        return modules(ALL);
+    }
+
+    private Set<ObjectName> modules(String query) {
         try {
-            return server.queryNames(new ObjectName(QUERY), null);
+            return server.queryNames(new ObjectName(query), null);
         } catch (JMException e) {
-            throw new IllegalStateException(QUERY, e);
+            throw new IllegalStateException(query, e);
         }
     }
 

@@ -127,6 +127,17 @@ class ContextWatchTest {
     }
 
     @Test
+    void contextsOfOtherHostsAreLeftOut() throws Exception {
+        deploy("//localhost/shop", "STARTED");
+        deploy("//shop.example/shop", "STOPPED");
+        deploy("//shop.example/other", "FAILED");
+
+        lookAfter(1);
+
+        assertEquals(seen(new Context("/shop", "STARTED", BEGIN)), file.read());
+    }
+
+    @Test
     void whatCouldNotBeWrittenIsWrittenLater() throws Exception {
         Files.createDirectories(file.file().resolve("in the way"));
         deploy("//localhost/shop", "STARTED");
