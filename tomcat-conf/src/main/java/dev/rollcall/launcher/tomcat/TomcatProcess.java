@@ -7,6 +7,7 @@ import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.state.ContextsFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,7 @@ public final class TomcatProcess implements Running {
         command.add(Guard.class.getName());
         command.add((placement.topology() == Topology.ONE ? PATIENCE_OF_ONE : PATIENCE_OF_FOUR).toString());
         command.addAll(stoppedLast(placement));
+        forgetContexts(base);
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(base.root().toFile()).redirectErrorStream(true);
@@ -91,6 +93,15 @@ public final class TomcatProcess implements Running {
             return new TomcatProcess(builder.start(), new ConsoleLog(base.logs()));
         } catch (IOException e) {
             throw FailureException.because("Tomcat cannot be started: " + e.getMessage() + ".");
+        }
+    }
+
+    /** In a container the process before may have had the same number. */
+    private static void forgetContexts(CatalinaBase base) {
+        try {
+            Files.deleteIfExists(ContextsFile.in(base).file());
+        } catch (IOException e) {
+            // Then it is there until Tomcat tells more.
         }
     }
 

@@ -100,6 +100,27 @@ class TomcatProcessTest {
                 tomcat.lastLines(6));
     }
 
+    @Test
+    void whatAnEarlierOneToldOfItsContextsIsForgotten() throws IOException {
+        FakeTomcat fake = FakeTomcat.doing(directory, WAIT);
+        Path contexts = Files.createFile(directory.resolve("base/rollcall.contexts"));
+
+        tomcat = fake.start();
+
+        assertFalse(Files.exists(contexts));
+    }
+
+    @Test
+    void whatCannotBeForgottenDoesNotStopIt() throws IOException {
+        FakeTomcat fake = FakeTomcat.doing(directory, WAIT);
+        Files.createDirectories(directory.resolve("base/rollcall.contexts/in the way"));
+
+        tomcat = fake.start();
+        awaitUp();
+
+        assertTrue(tomcat.isAlive());
+    }
+
     /** Whoever has set it keeps it; where these tests run nobody has. */
     @Test
     void theAllocatorOfTheJvmKeepsFewArenas() throws IOException {
