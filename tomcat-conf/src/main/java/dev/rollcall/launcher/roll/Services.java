@@ -33,6 +33,9 @@ public final class Services {
     /** Until an answer begins: a grade book is checked and restored as a whole before it answers. */
     private static final Duration ARCHIVE_PATIENCE = Duration.ofMinutes(30);
 
+    /** Until all of an answer is there: accounts are fewer than grades. */
+    private static final Duration ACCOUNTS_PATIENCE = Duration.ofMinutes(5);
+
     private static final String ARCHIVE = "api/v1/archive";
 
     /** A user who may read the master key may do everything. */
@@ -51,6 +54,7 @@ public final class Services {
     private final List<URI> registries;
     private final ServiceKeys keys;
     private final Clocks clocks;
+    private final Duration accountsPatience;
 
     /**
      * Knows where to ask.
@@ -59,11 +63,18 @@ public final class Services {
      * @param registries the registries' addresses, asked in turn until one answers, with slashes at the end
      */
     public Services(Addresses addresses, List<URI> registries, ServiceKeys keys, SSLContext trust) {
-        this(addresses, registries, keys, trust, InstantSource.system());
+        this(addresses, registries, keys, trust, InstantSource.system(), ACCOUNTS_PATIENCE);
     }
 
-    Services(Addresses addresses, List<URI> registries, ServiceKeys keys, SSLContext trust, InstantSource clock) {
+    Services(
+            Addresses addresses,
+            List<URI> registries,
+            ServiceKeys keys,
+            SSLContext trust,
+            InstantSource clock,
+            Duration accountsPatience) {
         this.clocks = new Clocks(clock);
+        this.accountsPatience = accountsPatience;
         this.addresses = addresses;
         this.registries = List.copyOf(registries);
         this.keys = keys;
@@ -248,12 +259,12 @@ public final class Services {
 
     /** Likewise, asks it for a text. */
     public Answer askPortal(String path) throws IOException {
-        return answer(portal(path, ARCHIVE_PATIENCE).GET());
+        return answer(portal(path, accountsPatience).GET());
     }
 
     /** Likewise, sends it a file of JSON lines. */
     public Answer sendPortal(String path, Path file) throws IOException {
-        return answer(portal(path, ARCHIVE_PATIENCE)
+        return answer(portal(path, accountsPatience)
                 .header("Content-Type", "application/x-ndjson")
                 .PUT(HttpRequest.BodyPublishers.ofFile(file)));
     }

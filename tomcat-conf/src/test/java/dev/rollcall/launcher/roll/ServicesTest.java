@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +30,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServicesTest {
     private static final String UP =
@@ -240,7 +245,8 @@ class ServicesTest {
                 List.of(registry),
                 new ServiceKeys(new byte[32]),
                 Trust.context(List.of()),
-                () -> late);
+                () -> late,
+                Duration.ofSeconds(1));
 
         assertEquals(Optional.empty(), behind.roll().trouble());
         assertEquals(Optional.empty(), behind.roll().trouble());
@@ -252,17 +258,7 @@ class ServicesTest {
 
     @Test
     void registryThatBreaksOffInItsAnswerKeepsNobodyWaiting() {
-        CountDownLatch end = new CountDownLatch(1);
-        server.createContext("/registry/services", exchange -> {
-            exchange.sendResponseHeaders(200, 1000);
-            exchange.getResponseBody().write('{');
-            exchange.getResponseBody().flush();
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        CountDownLatch end = breakOff("/registry/services");
 
         try {
             Roll roll = assertTimeoutPreemptively(Duration.ofSeconds(20), services::wholeRoll);
@@ -274,10 +270,49 @@ class ServicesTest {
     }
 
     @Test
+    void portalThatBreaksOffInItsAnswerKeepsNobodyWaiting(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("accounts.ndjson"), "all of them");
+        services = new Services(
+                addresses,
+                List.of(registry),
+                new ServiceKeys(new byte[32]),
+                Trust.context(List.of()),
+                InstantSource.system(),
+                Duration.ofSeconds(1));
+
+        for (Executable call : List.<Executable>of(
+                () -> services.askPortal("accounts"), () -> services.sendPortal("accounts", file))) {
+            CountDownLatch end = breakOff("/portal/accounts");
+            try {
+                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThrows(HttpTimeoutException.class, call));
+            } finally {
+                end.countDown();
+                server.removeContext("/portal/accounts");
+            }
+        }
+    }
+
+    @Test
     void registryThatDoesNotKnowOurKeyIsNotAskedAgainAndAgain() {
         statuses.put("/registry/services", 401);
 
         assertTrue(missing().get(0).endsWith("answers 401"), missing().toString());
+    }
+
+    /** Answers there with a head and the first byte of a body, until the end. */
+    private CountDownLatch breakOff(String path) {
+        CountDownLatch end = new CountDownLatch(1);
+        server.createContext(path, exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return end;
     }
 
     private List<String> missing() {
