@@ -10,16 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code rollcall.contexts} in a {@code CATALINA_BASE}, mode 0600: what its Tomcat last said of its contexts. */
 public record ContextsFile(Path file) {
-    private static final String HEAD = "# Written by Tomcat for rollcall status and doctor: its process, its contexts.";
+    private static final String HEAD =
+            "# Written by Tomcat for rollcall status and doctor: its process and zone, its contexts.";
     private static final int HEAD_LINES = 2;
-    private static final int WORDS = 3;
 
     /** Returns the file of a Tomcat. */
     public static ContextsFile in(CatalinaBase base) {
@@ -28,7 +29,7 @@ public record ContextsFile(Path file) {
 
     /** Replaces the file in one step. */
     public void write(TomcatContexts contexts) throws IOException {
-        StringBuilder text = new StringBuilder(HEAD + "\n" + contexts.pid() + "\n");
+        StringBuilder text = new StringBuilder(HEAD + "\n" + contexts.pid() + " " + contexts.zone() + "\n");
         contexts.all()
                 .forEach(context -> text.append(context.state())
                         .append(' ')
@@ -43,26 +44,32 @@ public record ContextsFile(Path file) {
     public Optional<TomcatContexts> read() {
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            return lines.size() < HEAD_LINES
-                    ? Optional.empty()
-                    : Optional.of(new TomcatContexts(
-                            Long.parseLong(lines.get(1)),
-                            lines.stream()
-                                    .skip(HEAD_LINES)
-                                    .map(ContextsFile::context)
-                                    .toList()));
-        } catch (NoSuchFileException | IllegalArgumentException | DateTimeParseException e) {
+            return lines.size() < HEAD_LINES ? Optional.empty() : Optional.of(contexts(lines));
+        } catch (NoSuchFileException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + Reason.of(e), e);
         }
     }
 
+    private static TomcatContexts contexts(List<String> lines) {
+        String[] process = words(lines.get(1), 2);
+        return new TomcatContexts(
+                Long.parseLong(process[0]),
+                ZoneId.of(process[1]),
+                lines.stream().skip(HEAD_LINES).map(ContextsFile::context).toList());
+    }
+
     private static Context context(String line) {
-        String[] words = line.split(" ", WORDS);
-        if (words.length < WORDS) {
+        String[] words = words(line, 3);
+        return new Context(words[2], words[0], Instant.parse(words[1]));
+    }
+
+    private static String[] words(String line, int count) {
+        String[] words = line.split(" ", count);
+        if (words.length < count) {
             throw new IllegalArgumentException(line);
         }
-        return new Context(words[2], words[0], Instant.parse(words[1]));
+        return words;
     }
 }

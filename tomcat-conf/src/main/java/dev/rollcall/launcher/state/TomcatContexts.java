@@ -1,15 +1,17 @@
 package dev.rollcall.launcher.state;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
  * The contexts of a running Tomcat.
  *
  * @param pid its process
+ * @param zone of the times in its log
  * @param all every context that it has, served or not, by name
  */
-public record TomcatContexts(long pid, List<Context> all) {
+public record TomcatContexts(long pid, ZoneId zone, List<Context> all) {
 
     /** Copies the list. */
     public TomcatContexts {

@@ -48,8 +48,9 @@ record Unserved(Placement placement, Collection<War> started, TomcatContexts con
     private Optional<ContextStatus> status(Context context) {
         return switch (context.state()) {
             case "STOPPED", "FAILED" -> {
-                Optional<String> reason =
-                        new ConsoleLog(placement.catalinaBase().logs()).reason(context.name(), context.after());
+                Optional<String> reason = new ConsoleLog(
+                                placement.catalinaBase().logs())
+                        .reason(context.name(), context.after(), contexts.zone());
                 boolean failed = reason.isPresent() || context.state().equals("FAILED");
                 yield Optional.of(status(context.name(), failed ? Condition.FAILED : Condition.STOPPED, reason));
             }

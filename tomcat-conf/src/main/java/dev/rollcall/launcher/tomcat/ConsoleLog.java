@@ -84,9 +84,10 @@ public final class ConsoleLog {
      *
      * @param context as Tomcat names it: empty for the root, else such as {@code /shop}
      * @param after earlier lines are of an earlier start
+     * @param zone of the times in the log
      */
-    public Optional<String> reason(String context, Instant after) {
-        StartFailure failure = new StartFailure(context, after, ZoneId.systemDefault());
+    public Optional<String> reason(String context, Instant after, ZoneId zone) {
+        StartFailure failure = new StartFailure(context, after, zone);
         for (Path part : List.of(file.resolveSibling("console.1.log"), file)) {
             try (BufferedReader lines = // which takes bytes that are no UTF-8, too
                     new BufferedReader(new InputStreamReader(Files.newInputStream(part), StandardCharsets.UTF_8))) {

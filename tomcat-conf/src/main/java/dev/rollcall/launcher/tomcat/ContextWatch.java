@@ -6,6 +6,7 @@ import dev.rollcall.launcher.state.TomcatContexts.Context;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import javax.management.MBeanServer;
 final class ContextWatch {
     private final ContextsFile file;
     private final long pid;
+    private final ZoneId zone;
     private final InstantSource clock;
     private List<Context> seen = List.of();
     private List<Context> written = List.of();
@@ -26,10 +28,12 @@ final class ContextWatch {
      * Begins before Tomcat has any context.
      *
      * @param pid this process
+     * @param zone of the times in its log
      */
-    ContextWatch(ContextsFile file, long pid, InstantSource clock) {
+    ContextWatch(ContextsFile file, long pid, ZoneId zone, InstantSource clock) {
         this.file = file;
         this.pid = pid;
+        this.zone = zone;
         this.clock = clock;
         this.looked = clock.instant();
     }
@@ -45,7 +49,7 @@ final class ContextWatch {
         looked = now;
         if (!seen.equals(written)) {
             try {
-                file.write(new TomcatContexts(pid, seen));
+                file.write(new TomcatContexts(pid, zone, seen));
                 written = seen;
             } catch (IOException e) {
                 // A full disk must not disturb a Tomcat that works.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ public final class Guard {
         ContextWatch watch = new ContextWatch(
                 ContextsFile.in(new CatalinaBase(Path.of(System.getProperty("catalina.base", "")))),
                 ProcessHandle.current().pid(),
+                ZoneId.systemDefault(),
                 InstantSource.system());
         try {
             while (!asked.get()) {

@@ -81,7 +81,11 @@ final class StartFailure {
 
     private boolean isEarlier(String time) {
         try {
-            return LocalDateTime.parse(time, TIME).atZone(zone).toInstant().isBefore(after);
+            return LocalDateTime.parse(time, TIME)
+                    .atZone(zone)
+                    .withLaterOffsetAtOverlap()
+                    .toInstant()
+                    .isBefore(after);
         } catch (DateTimeException e) {
             return true;
         }

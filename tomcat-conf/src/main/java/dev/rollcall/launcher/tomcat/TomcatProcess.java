@@ -8,12 +8,14 @@ import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.state.ContextsFile;
+import dev.rollcall.launcher.state.TomcatContexts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,11 +48,13 @@ public final class TomcatProcess implements Running {
 
     private final Process process;
     private final ConsoleLog console;
+    private final ContextsFile contexts;
     private final Thread drain;
 
-    private TomcatProcess(Process process, ConsoleLog console) {
+    private TomcatProcess(Process process, CatalinaBase base) {
         this.process = process;
-        this.console = console;
+        this.console = new ConsoleLog(base.logs());
+        this.contexts = ContextsFile.in(base);
         this.drain = new Thread(() -> console.drain(process.getInputStream()), "rollcall-console");
         drain.setDaemon(true);
         drain.start();
@@ -90,7 +94,7 @@ public final class TomcatProcess implements Running {
                     new ProcessBuilder(command).directory(base.root().toFile()).redirectErrorStream(true);
             // glibc would keep free memory in up to eight arenas for each processor
             builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
-            return new TomcatProcess(builder.start(), new ConsoleLog(base.logs()));
+            return new TomcatProcess(builder.start(), base);
         } catch (IOException e) {
             throw FailureException.because("Tomcat cannot be started: " + e.getMessage() + ".");
         }
@@ -158,7 +162,11 @@ public final class TomcatProcess implements Running {
 
     @Override
     public Optional<String> reason(String context, Instant after) {
-        return console.reason(context, after);
+        ZoneId zone = contexts.read()
+                .filter(told -> told.pid() == pid())
+                .map(TomcatContexts::zone)
+                .orElseGet(ZoneId::systemDefault);
+        return console.reason(context, after, zone);
     }
 
     @Override

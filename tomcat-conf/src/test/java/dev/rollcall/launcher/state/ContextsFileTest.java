@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ class ContextsFileTest {
     void whatWasWrittenIsRead() throws IOException {
         TomcatContexts contexts = new TomcatContexts(
                 17,
+                ZoneId.of("America/Argentina/Buenos_Aires"),
                 List.of(
                         new Context("", "STARTED", NOON),
                         new Context("##2", "STOPPED", NOON),
@@ -50,12 +53,22 @@ class ContextsFileTest {
     void whatCannotBeWrittenIsSaid() {
         ContextsFile none = new ContextsFile(root.resolve("none/rollcall.contexts"));
 
-        assertThrows(IOException.class, () -> none.write(new TomcatContexts(1, List.of())));
+        assertThrows(IOException.class, () -> none.write(new TomcatContexts(1, ZoneOffset.UTC, List.of())));
         assertEquals(Optional.empty(), none.read());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "#\nx", "#\n1\nSTARTED", "#\n1\nSTARTED noon /shop"})
+    @ValueSource(
+            strings = {
+                "",
+                "#\nx",
+                "#\n1",
+                "#\n1 ",
+                "#\n1 Nowhere/City",
+                "#\nx UTC",
+                "#\n1 UTC\nSTARTED",
+                "#\n1 UTC\nSTARTED noon /shop"
+            })
     void whatCannotBeUnderstoodIsNothing(String text) throws IOException {
         Files.writeString(file.file(), text);
 

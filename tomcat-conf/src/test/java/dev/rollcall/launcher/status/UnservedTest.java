@@ -16,6 +16,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ class UnservedTest {
     @TempDir
     private Path root;
 
+    private ZoneId zone = ZoneOffset.UTC;
     private Placement placement;
 
     @BeforeEach
@@ -55,6 +58,20 @@ class UnservedTest {
                         "/shop FAILED Optional[java.lang.IllegalStateException: no database]",
                         "/stopped STOPPED Optional.empty"),
                 unserved(Phase.RUNNING, "/broken FAILED", "/library STARTED", "/shop STOPPED", "/stopped STOPPED"));
+    }
+
+    @Test
+    void timesInTheLogAreThoseOfTomcatsZone() throws IOException {
+        zone = ZoneId.of("Pacific/Kiritimati"); // fourteen hours ahead
+        Files.writeString(root.resolve("logs/console.log"), """
+                01-Feb-2026 01:59:59.000 SEVERE [main] org.apache.catalina.core.StandardContext.startInternal Bad [/early]
+                01-Feb-2026 02:00:00.000 INFO [main] org.apache.catalina.startup.HostConfig.deployWAR done
+                01-Feb-2026 02:00:01.000 SEVERE [main] org.apache.catalina.core.StandardContext.startInternal Bad [/late]
+                """);
+
+        assertEquals(
+                List.of("/early STOPPED Optional.empty", "/late FAILED Optional[Bad [/late]]"),
+                unserved(Phase.RUNNING, "/early STOPPED", "/late STOPPED"));
     }
 
     @Test
@@ -106,8 +123,8 @@ class UnservedTest {
     @Test
     void serviceAtTheRootOfItsOwnTomcatIsOneOfRollcalls() {
         placement = new Base(root).placements(Topology.FOUR).get(1);
-        TomcatContexts contexts =
-                new TomcatContexts(1, List.of(new Context("", "FAILED", NOON), new Context("/shop", "FAILED", NOON)));
+        TomcatContexts contexts = new TomcatContexts(
+                1, zone, List.of(new Context("", "FAILED", NOON), new Context("/shop", "FAILED", NOON)));
 
         assertEquals(
                 List.of("/ true", "/shop false"),
@@ -148,6 +165,7 @@ class UnservedTest {
         ContextsFile.in(placement.catalinaBase())
                 .write(new TomcatContexts(
                         pid,
+                        zone,
                         Stream.of(contexts)
                                 .map(context -> context.split(" "))
                                 .map(words -> new Context(words[0], words[1], NOON))

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ContextWatchTest {
     private static final long PID = 17;
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Instant BEGIN = Instant.parse("2026-01-31T12:00:00Z");
 
     @TempDir
@@ -46,7 +48,7 @@ class ContextWatchTest {
     @BeforeEach
     void begin() {
         file = ContextsFile.in(new CatalinaBase(root));
-        watch = new ContextWatch(file, PID, now::get);
+        watch = new ContextWatch(file, PID, ZONE, now::get);
     }
 
     @Test
@@ -150,7 +152,7 @@ class ContextWatchTest {
     }
 
     private static Optional<TomcatContexts> seen(Context... contexts) {
-        return Optional.of(new TomcatContexts(PID, List.of(contexts)));
+        return Optional.of(new TomcatContexts(PID, ZONE, List.of(contexts)));
     }
 
     private void lookAfter(int seconds) throws IOException {

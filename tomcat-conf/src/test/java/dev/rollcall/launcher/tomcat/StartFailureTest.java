@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,17 @@ class StartFailureTest {
         LISTENER.formatted("Context [/shop] startup failed").lines().forEach(failure::read);
 
         assertEquals(Optional.empty(), failure.reason());
+    }
+
+    /** The clock shows this time twice; the first was an hour before. */
+    @Test
+    void timeThatComesTwiceIsTheLater() {
+        StartFailure failure =
+                new StartFailure("/shop", Instant.parse("2026-11-01T06:29:00Z"), ZoneId.of("America/New_York"));
+
+        failure.read("01-Nov-2026 01:30:00.000 SEVERE [main] org.example.Tomcat.start Bad [/shop]");
+
+        assertEquals(Optional.of("Bad [/shop]"), failure.reason());
     }
 
     @Test

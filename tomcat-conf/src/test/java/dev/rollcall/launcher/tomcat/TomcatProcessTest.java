@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 class TomcatProcessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WAIT = "System.out.println(\"up\"); Thread.currentThread().join();";
+
+    /** What Tomcat shows of a web application, as far as it is looked at. */
+    private static final String CONTEXT = """
+            var state = new javax.management.modelmbean.ModelMBeanAttributeInfo(
+                    "stateName", "java.lang.String", "its state", true, false, false,
+                    new javax.management.modelmbean.DescriptorSupport(
+                            "name=stateName", "descriptorType=attribute", "default=FAILED"));
+            javax.management.MBeanServerFactory.createMBeanServer().registerMBean(
+                    new javax.management.modelmbean.RequiredModelMBean(
+                            new javax.management.modelmbean.ModelMBeanInfoSupport(
+                                    "Module", "a context",
+                                    new javax.management.modelmbean.ModelMBeanAttributeInfo[] {state},
+                                    null, null, null)),
+                    new javax.management.ObjectName("Catalina:j2eeType=WebModule,name=//localhost/shop"));
+            """;
 
     @TempDir
     private Path directory;
@@ -119,6 +136,21 @@ class TomcatProcessTest {
         awaitUp();
 
         assertTrue(tomcat.isAlive());
+    }
+
+    @Test
+    void timesInItsOutputAreThoseOfItsOwnZone() throws IOException {
+        FakeTomcat fake = FakeTomcat.doing(directory, CONTEXT + """
+                System.out.println("01-Feb-2026 02:00:00.000 SEVERE [main] org.example.Tomcat.start Bad [/shop]");
+                """ + WAIT);
+
+        tomcat = fake.start(Map.of("CATALINA_OPTS", "-Duser.timezone=Pacific/Kiritimati"), Map.of());
+        awaitUp();
+        Path contexts = directory.resolve("base/rollcall.contexts");
+        Eventually.isTrue(PATIENCE, "it has told its zone", () -> Files.exists(contexts));
+
+        assertEquals(Optional.of("Bad [/shop]"), tomcat.reason("/shop", Instant.parse("2026-01-31T11:59:59Z")));
+        assertEquals(Optional.empty(), tomcat.reason("/shop", Instant.parse("2026-01-31T12:00:01Z")));
     }
 
     /** Whoever has set it keeps it; where these tests run nobody has. */
