@@ -21,6 +21,7 @@ import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.grading.store.JdbiSchool;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.servlet.Health;
+import dev.rollcall.kit.servlet.NightlyBackup;
 import dev.rollcall.kit.servlet.ObstacleException;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
@@ -140,7 +141,17 @@ public final class GradingApplication extends WarApplication {
         int kept = config.backup().kept();
         if (kept > 0) {
             Backups backups = wiring.own(new Backups(archiver, wiring.data().resolve("backups"), kept));
-            NightlyBackup nightly = new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall());
+            NightlyBackup nightly = new NightlyBackup(
+                    "The backup of the night",
+                    day -> {
+                        if (backups.make(day)) {
+                            LOG.info("Backup made day={}", day);
+                        }
+                    },
+                    backups::newest,
+                    config.backup().at(),
+                    config.zone(),
+                    wiring.wall());
             wiring.health("backup", nightly::health);
             wiring.metrics()
                     .gauge(

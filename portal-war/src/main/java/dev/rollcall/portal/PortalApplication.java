@@ -9,10 +9,12 @@ import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.registry.ServiceClient;
 import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.servlet.Health;
+import dev.rollcall.kit.servlet.NightlyBackup;
 import dev.rollcall.kit.servlet.ObstacleException;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
 import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
 import dev.rollcall.portal.accounts.AccountsBackup;
@@ -75,8 +77,10 @@ import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -90,6 +94,9 @@ import org.jspecify.annotations.Nullable;
 /** The portal, put together. As a listener it also counts sessions. */
 public final class PortalApplication extends WarApplication implements HttpSessionListener, ServletRequestListener {
     private static final Logger LOG = LogManager.getLogger(PortalApplication.class);
+
+    /** How long the end waits for a backup that is being made. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String GRADE_BOOK = "rollcall.portal.gradebook";
     private static final List<String> GRADES = List.of(
@@ -321,15 +328,28 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         BackupConfig config = BackupConfig.from(wiring.settings());
         if (config.kept() > 0) {
             Backups backups = new Backups(accounts, wiring.data().resolve(Backups.FOLDER), config.kept());
-            NightlyBackup nightly =
-                    wiring.own(new NightlyBackup(backups, config.at(), ZoneId.systemDefault(), wiring.wall()));
+            NightlyBackup nightly = new NightlyBackup(
+                    "The backup of the accounts",
+                    day -> {
+                        if (backups.make(day)) {
+                            LOG.info("Backup of the accounts made day={}", day);
+                        }
+                    },
+                    backups::newest,
+                    config.at(),
+                    ZoneId.systemDefault(),
+                    wiring.wall());
             wiring.health("backup", nightly::health);
             wiring.metrics()
                     .gauge(
                             "rollcall_portal_backup_age_seconds",
                             "How old the newest backup of the accounts is.",
                             nightly::ageSeconds);
-            nightly.start();
+            ScheduledExecutorService timer = Threads.scheduler("rollcall-portal-backup", 1);
+            AutoCloseable end =
+                    () -> Threads.finish(timer, PATIENCE); // a thread in the database must not be interrupted
+            wiring.own(end);
+            Threads.repeat(timer, NightlyBackup.PERIOD, nightly);
         }
     }
 

@@ -1,33 +1,29 @@
-package dev.rollcall.portal;
+package dev.rollcall.kit.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.kit.files.DailyBackups;
 import dev.rollcall.kit.registry.HealthReport.Status;
-import dev.rollcall.kit.servlet.Health;
+import dev.rollcall.kit.testing.LogCapture;
 import dev.rollcall.kit.testing.ManualTime;
-import dev.rollcall.portal.accounts.AccountDatabase;
-import dev.rollcall.portal.accounts.Accounts;
-import dev.rollcall.portal.accounts.AccountsBackup;
-import dev.rollcall.portal.accounts.Backups;
-import dev.rollcall.portal.accounts.Password;
-import dev.rollcall.portal.accounts.Role;
-import dev.rollcall.portal.accounts.UserName;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,30 +36,26 @@ class NightlyBackupTest {
     Path folder;
 
     private final ManualTime time = new ManualTime();
-    private final EmbeddedDatabase database = new EmbeddedDatabase("accounts", "portal");
-    private final AccountDatabase tables = new AccountDatabase(database);
-    private final Accounts accounts = new Accounts(tables);
-    private final AccountsBackup backup = new AccountsBackup(tables, time);
+    private DailyBackups files;
     private NightlyBackup nightly;
 
     @BeforeEach
     void open() {
-        database.open(folder);
-        tables.createTables();
-        accounts.addWithoutPassword(new UserName("ana"), Set.of(Role.ADMIN));
-        nightly =
-                new NightlyBackup(new Backups(backup, folder.resolve("backups"), 7), LocalTime.of(3, 0), VIENNA, time);
+        files = new DailyBackups(folder.resolve("backups"), "backup-", ".txt", 7);
+        nightly = new NightlyBackup(
+                "The backup of the test", this::make, files::newest, LocalTime.of(3, 0), VIENNA, time);
     }
 
-    @AfterEach
-    void close() {
-        nightly.close();
-        database.close();
+    private void make(LocalDate day) {
+        if (!files.has(day)) {
+            files.make(day, file -> file.write(ByteBuffer.wrap(new byte[] {'x'})));
+        }
+        files.removeOldest(day);
     }
 
     private void at(String moment) {
         time.jump(Duration.between(time.instant(), Instant.parse(moment)));
-        nightly.look();
+        nightly.run();
     }
 
     private List<String> made() throws IOException {
@@ -71,35 +63,46 @@ class NightlyBackupTest {
         if (!Files.exists(backups)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(backups)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        try (Stream<Path> all = Files.list(backups)) {
+            return all.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
     @Test
-    void isMadeOnceADayFromItsHourOn() throws IOException {
+    void isMadeFromItsHourOnInItsTimeZone() throws IOException {
         at("2026-12-30T01:59:00Z");
         assertEquals(List.of(), made());
 
         at("2026-12-30T02:00:00Z");
-        at("2026-12-30T02:01:00Z");
-        at("2026-12-31T01:00:00Z");
-        assertEquals(List.of("accounts-2026-12-30.ndjson"), made());
-
-        at("2026-12-31T16:40:00Z");
-        assertEquals(List.of("accounts-2026-12-30.ndjson", "accounts-2026-12-31.ndjson"), made());
+        assertEquals(List.of("backup-2026-12-30.txt"), made());
     }
 
     @Test
-    void isForItsOwnerOnlyAndCanBeRestored() throws IOException {
-        accounts.changePassword(new UserName("ana"), new Password("correct horse"));
+    void isMadeOnceADay() throws IOException {
         at("2026-12-30T02:00:00Z");
-        Path made = folder.resolve("backups/accounts-2026-12-30.ndjson");
+        at("2026-12-30T02:01:00Z");
+        at("2026-12-30T22:59:00Z");
+        at("2026-12-31T01:00:00Z");
+        assertEquals(List.of("backup-2026-12-30.txt"), made());
 
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
-        assertEquals(
-                "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("backups"))));
-        assertEquals(new AccountsBackup.Restored(0, 1), backup.restore(Files.readAllBytes(made)));
+        at("2026-12-31T02:00:00Z");
+        assertEquals(List.of("backup-2026-12-30.txt", "backup-2026-12-31.txt"), made());
+    }
+
+    @Test
+    void isMadeLaterByAServiceThatWasNotRunningAtThatHour() throws IOException {
+        at("2026-12-30T16:40:00Z");
+
+        assertEquals(List.of("backup-2026-12-30.txt"), made());
+    }
+
+    @Test
+    void aClockThatIsSetBackAnHourMakesNoSecondOne() throws IOException {
+        at("2026-12-30T02:10:00Z");
+        at("2026-12-30T01:10:00Z");
+        at("2026-12-30T02:10:00Z");
+
+        assertEquals(List.of("backup-2026-12-30.txt"), made());
     }
 
     @Test
@@ -110,33 +113,18 @@ class NightlyBackupTest {
         }
 
         assertEquals(8, made().size());
-        assertEquals("accounts-2026-12-13.ndjson", made().get(0));
-        assertEquals("accounts-2027-12-30.ndjson", made().get(7));
+        assertEquals("backup-2026-12-13.txt", made().get(0));
+        assertEquals("backup-2027-12-30.txt", made().get(7));
     }
 
     @Test
     void whatACrashHasLeftIsReplaced() throws IOException {
         Files.createDirectories(folder.resolve("backups"));
-        Files.writeString(folder.resolve("backups/unfinished.ndjson"), "half");
+        Files.writeString(folder.resolve("backups/unfinished.txt"), "half");
 
         at("2026-12-30T02:00:00Z");
 
-        assertEquals(List.of("accounts-2026-12-30.ndjson"), made());
-        assertEquals(Health.up(), nightly.health());
-    }
-
-    /** Another realm knows the people, or nobody has set the portal up yet. */
-    @Test
-    void withoutAccountsNoneIsMadeAndNobodyIsWarned() throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("DELETE FROM account_roles");
-            statement.execute("DELETE FROM accounts");
-        }
-
-        at("2026-12-30T02:00:00Z");
-
-        assertEquals(List.of(), made());
+        assertEquals(List.of("backup-2026-12-30.txt"), made());
         assertEquals(Health.up(), nightly.health());
     }
 
@@ -147,7 +135,7 @@ class NightlyBackupTest {
         at("2026-12-31T02:00:00Z");
         assertEquals(
                 Health.degraded(
-                        "The backup of the accounts has failed since 2026-12-30 03:00: The backup cannot be written to "
+                        "The backup of the test has failed since 2026-12-30 03:00: The backup cannot be written to "
                                 + inTheWay + " (something that is no directory has its name)."),
                 nightly.health());
 
@@ -160,21 +148,8 @@ class NightlyBackupTest {
     }
 
     @Test
-    void isDegradedWhileTheAccountsCannotBeRead() {
-        database.close();
-        at("2026-12-30T02:00:00Z");
-
-        assertEquals(Status.DEGRADED, nightly.health().status());
-        assertTrue(nightly.health().reason().contains("The accounts cannot be used"), nightly.health()::reason);
-
-        database.open(folder);
-        at("2026-12-30T02:01:00Z");
-        assertEquals(Health.up(), nightly.health());
-    }
-
-    @Test
     void isDegradedWhileAnOldBackupCannotBeRemoved() throws IOException {
-        Path stuck = folder.resolve("backups/accounts-2025-01-01.ndjson");
+        Path stuck = folder.resolve("backups/backup-2025-01-01.txt");
         Files.createDirectories(stuck.resolve("file"));
         for (int day = 10; day < 20; day++) {
             at("2026-12-" + day + "T02:00:00Z");
@@ -192,7 +167,7 @@ class NightlyBackupTest {
     void onlyTheMakingOfOneDecidesWhetherItIsDegraded() throws IOException {
         at("2026-12-30T02:00:00Z");
         Path unreadable =
-                Files.createSymbolicLink(folder.resolve("backups/accounts-2026-12-31.ndjson"), folder.resolve("gone"));
+                Files.createSymbolicLink(folder.resolve("backups/backup-2026-12-31.txt"), folder.resolve("gone"));
         at("2026-12-31T01:00:00Z");
         assertEquals(Health.up(), nightly.health());
         assertTrue(Double.isNaN(nightly.ageSeconds()));
@@ -209,9 +184,56 @@ class NightlyBackupTest {
         assertTrue(Double.isNaN(nightly.ageSeconds()));
 
         at("2026-12-30T02:00:00Z");
-        Path made = folder.resolve("backups/accounts-2026-12-30.ndjson");
+        Path made = folder.resolve("backups/backup-2026-12-30.txt");
         Files.setLastModifiedTime(made, FileTime.from(Instant.parse("2026-12-30T02:00:10Z")));
         at("2026-12-31T01:00:00Z");
         assertEquals(Duration.ofHours(23).minusSeconds(10).toSeconds(), nightly.ageSeconds());
+    }
+
+    @Test
+    void isForItsOwnerOnly() throws IOException {
+        at("2026-12-30T02:00:00Z");
+
+        for (String made : List.of("backups", "backups/backup-2026-12-30.txt")) {
+            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(made)));
+            assertTrue(mode.endsWith("------"), made + " " + mode);
+        }
+    }
+
+    @Test
+    void aFailureIsInTheLogOnceUntilOneIsMade() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("backups"));
+        List<LogRecord> logged = new ArrayList<>();
+        try (LogCapture ignored = LogCapture.of(NightlyBackup.class, Level.INFO, logged)) {
+            at("2026-12-30T02:00:00Z");
+            at("2026-12-30T02:01:00Z");
+            assertEquals(1, logged.size());
+
+            Files.delete(inTheWay);
+            at("2026-12-30T02:02:00Z");
+            Files.move(folder.resolve("backups"), folder.resolve("moved"));
+            Files.createFile(inTheWay);
+            at("2026-12-31T02:00:00Z");
+            assertEquals(2, logged.size());
+        }
+    }
+
+    @Test
+    void aReasonEndsWithOneFullStop() {
+        nightly = new NightlyBackup(
+                "The backup of the test",
+                day -> {
+                    throw new IllegalStateException("Nobody can be read.");
+                },
+                files::newest,
+                LocalTime.of(3, 0),
+                VIENNA,
+                time);
+
+        at("2026-12-30T02:00:00Z");
+
+        assertEquals(
+                Health.degraded("The backup of the test has failed since 2026-12-30 03:00: Nobody can be read."),
+                nightly.health());
     }
 }
