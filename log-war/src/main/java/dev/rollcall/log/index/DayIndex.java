@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
@@ -16,8 +17,9 @@ import org.apache.lucene.store.MMapDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index of one day: holds every event of it from the first one to {@link #added}, in order. Only one thread changes
- * it; any thread may read what is {@link #published}.
+ * The index of one day: holds every event of it from the first one to {@link #added}, in order, but for those that the
+ * store did not have or could not read then. Only one thread changes it; any thread may read what is
+ * {@link #published}.
  */
 final class DayIndex implements AutoCloseable {
 
@@ -83,7 +85,7 @@ final class DayIndex implements AutoCloseable {
         while (count < limit && added < last) {
             StoredEvent event = next(store);
             if (event == null || event.sequence() > last) {
-                cursor = null; // the events between are lost, and this one belongs to another day
+                cursor = null; // those between are lost or cannot be read, and this one belongs to another day
                 added = last;
             } else {
                 writer().addDocument(document.of(event));
@@ -127,6 +129,19 @@ final class DayIndex implements AutoCloseable {
     /** Returns how many events were added but cannot be found yet. */
     long unpublished() {
         return added - Optional.ofNullable(published).map(Published::last).orElse(first - 1);
+    }
+
+    /** Returns the first event after {@code sequence} that was passed over; empty if none of those published was. */
+    OptionalLong passedOver(long sequence) throws IOException {
+        Published now = published;
+        if (now == null) {
+            return OptionalLong.empty();
+        }
+        long next = Math.max(sequence + 1, first);
+        for (Leaf leaf : now.leaves()) {
+            next = leaf.without(next);
+        }
+        return next <= now.last() ? OptionalLong.of(next) : OptionalLong.empty();
     }
 
     /** Returns whether it has events that a kill would take out again. */

@@ -92,6 +92,12 @@ final class DayIndexes implements AutoCloseable {
         throwAway(day);
     }
 
+    /** Throws away the index of a day, which lacks what the store can read now. */
+    void renew(LocalDate day) throws IOException {
+        LOG.info("Index is made anew with what can be read again day={}", day);
+        throwAway(day);
+    }
+
     private void throwAway(LocalDate day) throws IOException {
         try {
             release(day);

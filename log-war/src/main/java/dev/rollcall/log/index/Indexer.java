@@ -4,16 +4,19 @@ import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.log.store.Day;
 import dev.rollcall.log.store.LogStore;
 import dev.rollcall.log.store.StoreException;
+import dev.rollcall.log.store.StoredEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the indexes follow the store, a little at a time: new events come first, then the newest day that is behind.
- * Used by one thread.
+ * Lets the indexes follow the store, a little at a time: new events come first, then the newest day that is behind, then
+ * what was passed over because the disk could not read it. Used by one thread.
  */
 final class Indexer {
 
@@ -27,11 +30,19 @@ final class Indexer {
     private static final long REFRESH_LATE = Duration.ofSeconds(5).toNanos();
     private static final long COMMIT = Duration.ofSeconds(30).toNanos();
 
+    /** How often one place is tried again that was passed over: a disk may take seconds for it, each time. */
+    private static final long RETRY = Duration.ofMinutes(1).toNanos();
+
     private final LogStore store;
     private final DayIndexes indexes;
     private final Ticker ticker;
     private long refreshed;
     private long committed;
+    private long retried;
+
+    /** Up to which sequence everything that was passed over has had its turn. */
+    private long retriedTo;
+
     private int days = -1;
     private boolean wanted;
 
@@ -46,6 +57,7 @@ final class Indexer {
         this.ticker = ticker;
         this.refreshed = ticker.nanos();
         this.committed = refreshed;
+        this.retried = refreshed;
     }
 
     /**
@@ -65,24 +77,77 @@ final class Indexer {
         }
         boolean more = false;
         for (int i = all.size() - 1; i >= 0 && !(more && i < all.size() - 1); i--) {
-            more |= advance(all.get(i), i == all.size() - 1);
+            Day day = all.get(i);
+            boolean newest = i == all.size() - 1;
+            more |= on(day, index -> advance(day, index, newest));
         }
-        return more;
+        return more || retry(all);
     }
 
     /** Returns whether the index of {@code day} is behind. */
-    private boolean advance(Day day, boolean newest) throws IOException {
+    private boolean advance(Day day, DayIndex index, boolean newest) throws IOException {
+        index.add(store, day.lastSequence(), SLICE);
+        boolean behind = index.added() < day.lastSequence();
+        if (newest || behind) {
+            refresh(index);
+            commit(index);
+        } else {
+            index.seal();
+        }
+        return behind;
+    }
+
+    /** Has an index made anew if a place that it passed over can be read now; returns whether it will be. */
+    private boolean retry(List<Day> all) throws IOException {
+        if (ticker.nanos() - retried < RETRY) {
+            return false;
+        }
+        retried = ticker.nanos();
+        long before = retriedTo;
+        retriedTo = 0;
+        return retry(all, before) || retriedTo == 0 && before > 0 && retry(all, 0);
+    }
+
+    private boolean retry(List<Day> all, long before) throws IOException {
+        boolean renewed = false;
+        for (int i = 0; i < all.size() && retriedTo == 0; i++) {
+            Day day = all.get(i);
+            renewed = on(day, index -> retry(day, index, before));
+        }
+        return renewed;
+    }
+
+    private boolean retry(Day day, DayIndex index, long before) throws IOException {
+        OptionalLong passedOver = index.passedOver(before);
+        if (passedOver.isEmpty()) {
+            return false;
+        }
+        StoredEvent event = readable(passedOver.getAsLong());
+        retriedTo = event == null ? day.lastSequence() : event.sequence();
+        boolean lacking =
+                event != null && index.passedOver(event.sequence() - 1).equals(OptionalLong.of(event.sequence()));
+        if (lacking) {
+            indexes.renew(day.received());
+        }
+        return lacking;
+    }
+
+    private @Nullable StoredEvent readable(long sequence) {
         try {
-            DayIndex index = indexes.of(day);
-            index.add(store, day.lastSequence(), SLICE);
-            boolean behind = index.added() < day.lastSequence();
-            if (newest || behind) {
-                refresh(index);
-                commit(index);
-            } else {
-                index.seal();
-            }
-            return behind;
+            return store.forward(sequence).next();
+        } catch (StoreException e) {
+            return null; // its file cannot even be opened
+        }
+    }
+
+    /** What is done with the index of a day; returns whether there is more to do. */
+    private interface Work {
+        boolean on(DayIndex index) throws IOException;
+    }
+
+    private boolean on(Day day, Work work) throws IOException {
+        try {
+            return work.on(indexes.of(day));
         } catch (StoreException e) {
             throw e;
         } catch (IOException | RuntimeException | InternalError e) {

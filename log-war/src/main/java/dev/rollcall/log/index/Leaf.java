@@ -97,6 +97,22 @@ record Leaf(LeafReaderContext context, long first, long last, long firstMillis, 
         return least;
     }
 
+    /** Returns the first sequence from {@code sequence} on that no document has. */
+    long without(long sequence) throws IOException {
+        int begin = document(sequence);
+        int least = begin;
+        int greatest = documents();
+        while (least < greatest) {
+            int middle = (least + greatest) >>> 1;
+            if (sequence(middle) - middle == sequence - begin) {
+                least = middle + 1;
+            } else {
+                greatest = middle;
+            }
+        }
+        return sequence + (least - begin);
+    }
+
     /** Returns the sequence of a document. */
     long sequence(int document) throws IOException {
         return last - first == documents() - 1 ? first + document : sequence(context.reader(), document);

@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +28,8 @@ public final class InMemoryLogStore implements LogStore {
     private long last;
     private int appends;
     private int largestFetch;
+    private int forwards;
+    private final Set<Long> unreadable = new HashSet<>();
     private Reason refusal;
 
     @Override
@@ -57,8 +61,9 @@ public final class InMemoryLogStore implements LogStore {
     }
 
     @Override
-    public EventCursor forward(long fromSequence) {
+    public synchronized EventCursor forward(long fromSequence) {
         requireWilling();
+        forwards++;
         return new Cursor(fromSequence, at -> at + 1);
     }
 
@@ -147,6 +152,17 @@ public final class InMemoryLogStore implements LogStore {
         refusal = reason;
     }
 
+    /** Passes over these events from now on, as where a disk cannot read them, and over no others. */
+    public synchronized void unreadable(Long... sequences) {
+        unreadable.clear();
+        unreadable.addAll(List.of(sequences));
+    }
+
+    /** Returns how often it was read forward. */
+    public synchronized int forwards() {
+        return forwards;
+    }
+
     /** Makes it as new. */
     public synchronized void clear() {
         events.clear();
@@ -181,6 +197,9 @@ public final class InMemoryLogStore implements LogStore {
 
     private synchronized StoredEvent at(long sequence) {
         requireWilling();
+        if (unreadable.contains(sequence)) {
+            return null;
+        }
         long index = sequence - first(); // only the oldest are ever dropped
         return index < 0 || index >= events.size() ? null : events.get((int) index);
     }
@@ -201,6 +220,9 @@ public final class InMemoryLogStore implements LogStore {
             synchronized (InMemoryLogStore.this) {
                 boolean forwards = step.apply(0L) > 0;
                 at = forwards ? Math.max(at, first()) : at;
+                while (unreadable.contains(at)) {
+                    at = step.apply(at);
+                }
                 StoredEvent event = at(at);
                 at = event == null ? at : step.apply(at);
                 return event;
