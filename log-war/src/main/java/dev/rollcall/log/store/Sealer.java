@@ -22,21 +22,40 @@ final class Sealer {
         this.disk = disk;
     }
 
-    /** Returns the sealed segment. If this throws, the open one is as it was. */
+    /** Returns the sealed segment. If this throws, the open one is as it was, and what was written of it is gone. */
     Segment seal(Segment open) throws IOException {
         Path draft = SegmentFolder.sibling(open.path(), SegmentFolder.SEALING);
         Path sealed = SegmentFolder.sibling(open.path(), SegmentFolder.SEALED);
         disk.delete(draft);
-        Draft written;
-        try (AppendFile file = disk.create(draft)) {
-            written = new Draft(file, open);
-            written.copy();
-            file.force();
+        try {
+            Draft written = written(draft, open);
+            disk.rename(draft, sealed);
+            disk.forceFolder(SegmentFolder.parent(sealed));
+            Extent extent = open.extent().in(written.offset);
+            return new Segment(sealed, open.day(), true, written.blocks, new Producers(), extent);
+        } catch (IOException | RuntimeException | Error e) { // an error if memory is short
+            discard(draft, e);
+            discard(sealed, e);
+            throw e;
         }
-        disk.rename(draft, sealed);
-        disk.forceFolder(SegmentFolder.parent(sealed));
-        Extent extent = open.extent().in(written.offset);
-        return new Segment(sealed, open.day(), true, written.blocks, new Producers(), extent);
+    }
+
+    private Draft written(Path path, Segment open) throws IOException {
+        try (AppendFile file = disk.create(path)) {
+            Draft draft = new Draft(file, open);
+            draft.copy();
+            file.force();
+            return draft;
+        }
+    }
+
+    /** A start would come too late where the disk is full. */
+    private void discard(Path unfinished, Throwable reason) {
+        try {
+            disk.delete(unfinished);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     /** The sealed segment while it is written. */

@@ -77,6 +77,19 @@ class SealerTest {
     }
 
     @Test
+    void ofWhatCouldNotBeSealedNothingTakesRoom() throws IOException {
+        written.append("one");
+        Segment open = written.end().get(0);
+        for (String deed : List.of("write */1.sealing", "force */1.sealing", "rename */1.sealing", "force *")) {
+            disk.refuse(deed.replace("*", "segments/2026-11-22"));
+
+            assertThrows(IOException.class, () -> seal(open));
+
+            assertEquals(List.of(open.path()), written.folder().files(open.day(), ""), deed);
+        }
+    }
+
+    @Test
     void whoSentItIsInItsFootAndNoLongerInMemory() throws IOException {
         written.append(List.of(LogStoreContract.from(Fixtures.SHOP, PRODUCER, 5)));
         Segment open = written.end().get(0);
