@@ -75,7 +75,7 @@ final class EcsParser implements LineParser {
 
     private static void value(JsonScanner json, String name, int depth, EcsEvent event) throws Malformed {
         switch (json.peek()) {
-            case '"' -> event.put(name, json.string());
+            case '"' -> text(json, name, event);
             case '{' -> object(json, name, depth + 1, event);
             case '[', 't', 'f' -> {
                 int start = json.position();
@@ -84,6 +84,14 @@ final class EcsParser implements LineParser {
             }
             case 'n' -> json.literal("null");
             default -> event.put(name, json.number());
+        }
+    }
+
+    /** Of a text, its beginning is worth keeping, but not of a time. */
+    private static void text(JsonScanner json, String name, EcsEvent event) throws Malformed {
+        String text = json.string();
+        if (!json.endsWithin() || !name.equals("@timestamp")) {
+            event.put(name, text);
         }
     }
 }

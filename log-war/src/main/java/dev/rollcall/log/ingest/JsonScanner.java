@@ -80,6 +80,11 @@ final class JsonScanner {
         return unescaped();
     }
 
+    /** Returns whether the text was cut within the string read last. */
+    boolean endsWithin() {
+        return to == end;
+    }
+
     /** Reads a number and returns it as it is written. */
     String number() throws Malformed {
         int start = next;

@@ -205,6 +205,32 @@ class EcsParserTest {
         assertEquals(LogLevel.ERROR, record.level());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "2",
+                "2026-11-2",
+                "2026-11-22T08:52:20",
+                "2026-11-22T08:52:20.123",
+                "2026-11-22T08:52:20+01:0"
+            })
+    void aLineThatIsCutWithinItsTimeIsOfTheTimeOfItsArrival(String beginning) throws BadLineException {
+        String line = "{\"message\":\"long\",\"@timestamp\":\"" + beginning;
+
+        LogRecord record = parser.parse(Lines.cut(line, 300_000), NOON, null);
+
+        assertEquals(NOON, record.time());
+        assertEquals("long [cut: the line had 300000 bytes]", record.text());
+    }
+
+    @Test
+    void aCutLineWithAWholeTimeThatCannotBeReadIsRejectedLikeAnyOther() {
+        String line = "{\"@timestamp\":\"yesterday\",\"message\":\"long";
+
+        assertThrows(BadLineException.class, () -> parser.parse(Lines.cut(line, 300_000), NOON, null));
+    }
+
     @Test
     void aCutLineWithoutAMessageIsRejected() {
         BadLineException bad = assertThrows(
