@@ -70,7 +70,7 @@ public final class Readers {
     /**
      * Gives an answer, and says what is wrong with a question.
      *
-     * @throws ProblemException 400 if the question makes no sense; 503 if the store cannot be read
+     * @throws ProblemException 422 if the question makes no sense, 400 if it has a parameter twice; 503 if the store cannot be read
      */
     static void answered(Answer answer) throws IOException {
         try {
@@ -92,7 +92,8 @@ public final class Readers {
     }
 
     private static ProblemException problem(InvalidQueryException e) {
-        ProblemException problem = new ProblemException(CommonProblem.UNREADABLE, String.valueOf(e.getMessage()));
+        CommonProblem type = e.isAmbiguous() ? CommonProblem.UNREADABLE : CommonProblem.INVALID;
+        ProblemException problem = new ProblemException(type, String.valueOf(e.getMessage()));
         e.parameter().ifPresent(name -> problem.with("parameter", name));
         e.position().ifPresent(position -> problem.with("position", position));
         return problem;

@@ -16,11 +16,13 @@ public final class InvalidQueryException extends Exception {
 
     private final @Nullable String parameter;
     private final int position;
+    private final boolean ambiguous;
 
-    private InvalidQueryException(@Nullable String parameter, String message, int position) {
+    private InvalidQueryException(@Nullable String parameter, String message, int position, boolean ambiguous) {
         super(message);
         this.parameter = parameter;
         this.position = position;
+        this.ambiguous = ambiguous;
     }
 
     /** Returns the exception for a parameter that is not as it must be: {@code expectation} follows "must be". */
@@ -29,7 +31,16 @@ public final class InvalidQueryException extends Exception {
     }
 
     InvalidQueryException(String parameter, String expectation) {
-        this(plain(parameter), "The parameter " + spelled(parameter) + " must be " + expectation + ".", 0);
+        this(parameter, expectation, false);
+    }
+
+    private InvalidQueryException(String parameter, String expectation, boolean ambiguous) {
+        this(plain(parameter), "The parameter " + spelled(parameter) + " must be " + expectation + ".", 0, ambiguous);
+    }
+
+    /** A parameter that is there twice. */
+    static InvalidQueryException twice(String parameter) {
+        return new InvalidQueryException(parameter, "there only once", true);
     }
 
     /** A parameter that is not known. Its name came from outside: only a plain one is repeated. */
@@ -41,14 +52,17 @@ public final class InvalidQueryException extends Exception {
                     .append(name);
         }
         return new InvalidQueryException(
-                plain(parameter), "There is no parameter " + spelled(parameter) + "; there are " + names + ".", 0);
+                plain(parameter),
+                "There is no parameter " + spelled(parameter) + "; there are " + names + ".",
+                0,
+                false);
     }
 
     /** A query that cannot be read. */
     static InvalidQueryException syntax(String parameter, QuerySyntaxException e) {
         String message = "The parameter " + parameter + " cannot be read at character " + e.position() + ": "
                 + e.getMessage() + ".";
-        return new InvalidQueryException(parameter, message, e.position());
+        return new InvalidQueryException(parameter, message, e.position(), false);
     }
 
     private static @Nullable String plain(String name) {
@@ -58,6 +72,11 @@ public final class InvalidQueryException extends Exception {
     private static String spelled(String name) {
         String plain = plain(name);
         return plain == null ? "of such a name" : plain;
+    }
+
+    /** Returns whether it cannot even be told what the parameter is. */
+    public boolean isAmbiguous() {
+        return ambiguous;
     }
 
     /** Returns the parameter that is wrong; empty if it has a name that is better not repeated. */

@@ -272,7 +272,7 @@ public final class Parameters {
     private Optional<String> only(String name) throws InvalidQueryException {
         String[] all = values.getOrDefault(name, new String[0]);
         if (all.length > 1) {
-            throw new InvalidQueryException(name, "there only once");
+            throw InvalidQueryException.twice(name);
         }
         return Arrays.stream(all)
                 .map(String::strip)

@@ -119,7 +119,7 @@ final class BadInputs {
     List<BadRequest> ofContext() {
         RawRequest sound = read("/log/log/context?seq=1");
         return reading(sound)
-                .and(BadRequest.of("no seq", sound.target("/log/log/context"), 400, "seq must be there."))
+                .and(BadRequest.of("no seq", sound.target("/log/log/context"), 422, "seq must be there."))
                 .and(around(sound, "seq", "The parameter seq must be a sequence", BadQuestions.sequences()))
                 .and(around(sound, "seq=1&before", "from 0 to 100.", List.of("-1", "101", "all")))
                 .and(around(sound, "seq=1&after", "from 0 to 100.", List.of("-1", "101", "all")))
@@ -327,7 +327,7 @@ final class BadInputs {
                 "x".repeat(6_000) + "=5",
                 "%F0%9F%8E%93".repeat(41) + "=5",
                 "a=1&b=2&limit=5")) {
-            rows.add(BadRequest.of("asks " + question, sound.target("/log/log?" + question), 400, UNKNOWN));
+            rows.add(BadRequest.of("asks " + question, sound.target("/log/log?" + question), 422, UNKNOWN));
         }
         return rows.toArray(BadRequest[]::new);
     }

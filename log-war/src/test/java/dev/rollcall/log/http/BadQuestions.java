@@ -31,7 +31,7 @@ final class BadQuestions {
         rows.add(BadRequest.of(
                 "ends before it begins",
                 sound.target(address + "?from=2026-11-22T08:00:00Z&to=2026-11-22T08:00:00Z"),
-                400,
+                422,
                 "The parameter from must be earlier than to."));
         rows.add(BadRequest.of(
                 "an attribute twice",
@@ -45,7 +45,7 @@ final class BadQuestions {
         List<BadRequest> rows = new ArrayList<>();
         for (String value : values) {
             RawRequest question = sound.target(address + "?" + parameter + "=" + BadInputs.encoded(value));
-            rows.add(BadRequest.of(parameter + " " + value, question, 400, words));
+            rows.add(BadRequest.of(parameter + " " + value, question, 422, words));
         }
         return rows.toArray(BadRequest[]::new);
     }

@@ -255,7 +255,7 @@ class LogServletTest {
     void aQuestionThatCannotBeUnderstoodIsNamed() {
         HttpResponse<String> answer = get("?limit=5000", "Authorization", server.token(PORTAL));
 
-        assertEquals(400, answer.statusCode());
+        assertEquals(422, answer.statusCode());
         assertTrue(answer.body().contains("\"parameter\":\"limit\""), answer.body());
     }
 

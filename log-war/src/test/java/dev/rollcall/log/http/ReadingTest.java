@@ -140,7 +140,7 @@ class ReadingTest {
     void aQueryThatCannotBeReadIsAnsweredWithItsPlace() {
         HttpResponse<String> answer = get("/log?q=sold%20AND");
 
-        assertEquals(400, answer.statusCode());
+        assertEquals(422, answer.statusCode());
         assertTrue(answer.body().contains("\"position\":9"), answer.body());
         assertTrue(answer.body().contains("at character 9: something is missing at the end."), answer.body());
     }
@@ -236,7 +236,7 @@ class ReadingTest {
                 List.of("line 6", "line 4", "line 2"), texts(json("/log/context?seq=4&before=2&after=1&same=service")));
         assertEquals(List.of("line 4"), texts(json("/log/context?seq=4&before=0&after=0")));
         assertEquals(404, get("/log/context?seq=99").statusCode());
-        assertEquals(400, get("/log/context").statusCode());
+        assertEquals(422, get("/log/context").statusCode());
     }
 
     @Test
@@ -265,7 +265,7 @@ class ReadingTest {
         assertEquals("http://127.0.0.1:3/log", silent.getString("url"));
         assertEquals(false, silent.getBoolean("answered"));
         assertEquals(List.of("event 3"), texts(json("/log?all=true&limit=1")));
-        assertEquals(400, get("/log?all=true&before=5").statusCode());
+        assertEquals(422, get("/log?all=true&before=5").statusCode());
     }
 
     @Test

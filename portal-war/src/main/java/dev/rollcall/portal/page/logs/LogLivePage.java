@@ -43,7 +43,7 @@ public final class LogLivePage extends PageServlet {
             log.check(visit.requirePerson(), filter);
             return "";
         } catch (ServiceProblem problem) {
-            return problem.status() == 400 ? Visible.sentence(problem.detail()) : "";
+            return problem.status() == 422 ? Visible.sentence(problem.detail()) : "";
         }
     }
 

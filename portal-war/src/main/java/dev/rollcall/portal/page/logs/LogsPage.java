@@ -50,7 +50,7 @@ public final class LogsPage extends PageServlet {
         } catch (ServiceUnavailable unavailable) {
             return page(visit, 503, LogsView.without(filter, clock.zone(), ""));
         } catch (ServiceProblem problem) {
-            if (problem.status() != 400) {
+            if (problem.status() != 422) {
                 throw problem;
             }
             return page(visit, 400, LogsView.without(filter, clock.zone(), Visible.sentence(problem.detail())));

@@ -60,7 +60,7 @@ public final class CentralLog implements AutoCloseable {
      * The lines of one page, and what is counted beside them.
      *
      * @throws ServiceUnavailable when no log service answers
-     * @throws ServiceProblem when it refuses; 400 if it does not understand the search
+     * @throws ServiceProblem when it refuses; 422 if it does not understand the search
      * @throws UnreadableAnswerException when its answer makes no sense
      */
     public Findings find(Person person, Question question) {
@@ -111,7 +111,7 @@ public final class CentralLog implements AutoCloseable {
      * Finds out whether the search of a filter can be understood.
      *
      * @throws ServiceUnavailable when no log service answers
-     * @throws ServiceProblem when it refuses; 400 if it does not understand
+     * @throws ServiceProblem when it refuses; 422 if it does not understand
      */
     public void check(Person person, LogFilter filter) {
         String query = filter.wire(new TimeRange.Bounds(null, null));

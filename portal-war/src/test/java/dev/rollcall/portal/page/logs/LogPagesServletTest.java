@@ -131,7 +131,7 @@ class LogPagesServletTest {
 
     @Test
     void whatTheLogServiceDoesNotUnderstandIsSaidAtTheSearch() {
-        services.answer("GET /log", 400, "{\"detail\":\"The parameter q cannot be read at character 9: <b>.\"}");
+        services.answer("GET /log", 422, "{\"detail\":\"The parameter q cannot be read at character 9: <b>.\"}");
 
         HttpResponse<String> page = olga.get("/logs?q=sold+AND");
 
