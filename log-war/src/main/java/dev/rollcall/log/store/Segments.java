@@ -33,10 +33,15 @@ final class Segments {
         return removed;
     }
 
-    /** Removes the oldest segments and returns them: so many that they have {@code bytes}, but not the newest. */
+    /**
+     * Removes the oldest segments and returns them: so many that they have {@code bytes}, but not the one with the
+     * newest event, which tells a start what the next sequence is.
+     */
     synchronized List<Segment> removeOldest(long bytes) {
+        Segment newest = before(Long.MAX_VALUE);
+        int most = newest == null ? 0 : all.indexOf(newest);
         int count = 0;
-        for (long left = bytes; left > 0 && count < all.size() - 1; count++) {
+        for (long left = bytes; left > 0 && count < most; count++) {
             left -= all.get(count).extent().bytes();
         }
         List<Segment> removed = all.subList(0, count);

@@ -64,6 +64,21 @@ class SegmentsTest {
         assertSame(third, segments.before(Long.MAX_VALUE));
     }
 
+    /** One whose first write failed, say, on a full disk: without an event, a restart would begin with 1 again. */
+    @Test
+    void theNewestEventIsNeverRemovedForWantOfRoom() {
+        segments.add(empty(1));
+        assertEquals(List.of(), segments.removeOldest(Long.MAX_VALUE));
+        segments.become(new Segments());
+        segments.add(first);
+        segments.add(second);
+        segments.add(empty(21));
+        segments.add(empty(21));
+
+        assertEquals(List.of(first), segments.removeOldest(Long.MAX_VALUE));
+        assertEquals(20, segments.last());
+    }
+
     @Test
     void aSegmentWithoutEventsIsPassedOver() {
         segments.add(empty(1));
