@@ -66,7 +66,8 @@ final class Intake {
      */
     void take(long number, Source source) {
         Instant now = clock.instant();
-        if (records.isEmpty() || !now.isBefore(received.plus(BATCH_TIME))) {
+        boolean setBack = now.isBefore(received);
+        if (records.isEmpty() || setBack || !now.isBefore(received.plus(BATCH_TIME))) {
             store();
             received = now;
         }
