@@ -166,9 +166,19 @@ final class DayIndex implements AutoCloseable {
             return;
         }
         List<Leaf> known = before == null ? List.of() : before.leaves();
-        published = new Published(reader, Leaf.of(reader, known), first, last, () -> damaged = true);
+        published = new Published(reader, leaves(reader, known), first, last, () -> damaged = true);
         if (before != null && !before.reader().equals(reader)) {
             before.reader().close();
+        }
+    }
+
+    /** What cannot be used must not stay open: its files would stay on the disk although they are deleted. */
+    private static List<Leaf> leaves(DirectoryReader reader, List<Leaf> known) throws IOException {
+        try {
+            return Leaf.of(reader, known);
+        } catch (IOException | RuntimeException | InternalError e) {
+            reader.close();
+            throw e;
         }
     }
 

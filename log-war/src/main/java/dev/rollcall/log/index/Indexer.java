@@ -7,6 +7,7 @@ import dev.rollcall.log.store.StoreException;
 import dev.rollcall.log.store.StoredEvent;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.lucene.index.CorruptIndexException;
@@ -43,7 +44,7 @@ final class Indexer {
     /** Up to which sequence everything that was passed over has had its turn. */
     private long retriedTo;
 
-    private int days = -1;
+    private @Nullable List<LocalDate> days;
     private boolean wanted;
 
     /** What is due: decided once in a step, or the newest day would take every turn. */
@@ -71,9 +72,10 @@ final class Indexer {
         refreshing = ticker.nanos() - refreshed >= (wanted ? REFRESH_SOON : REFRESH_LATE);
         committing = ticker.nanos() - committed >= COMMIT;
         List<Day> all = store.days();
-        if (all.size() != days) {
+        List<LocalDate> dates = all.stream().map(Day::received).toList();
+        if (!dates.equals(days)) {
             indexes.keep(all);
-            days = all.size();
+            days = dates;
         }
         boolean more = false;
         for (int i = all.size() - 1; i >= 0 && !(more && i < all.size() - 1); i--) {
