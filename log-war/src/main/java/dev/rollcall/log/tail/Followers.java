@@ -23,6 +23,7 @@ public final class Followers implements AutoCloseable {
     private final int most;
     private final Set<Follower> all = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean due = new AtomicBoolean();
+    private volatile boolean closed;
 
     /** A reader that follows. No method blocks. */
     public interface Follower {
@@ -49,12 +50,17 @@ public final class Followers implements AutoCloseable {
         Threads.repeat(scheduler, BEAT, () -> all.forEach(Follower::beat));
     }
 
-    /** Adds one; returns false if there are too many. */
-    public synchronized boolean add(Follower follower) {
-        if (all.size() >= most) {
-            return false;
+    /** Adds one; returns false if there are too many. One that comes while the service stops is closed at once. */
+    public boolean add(Follower follower) {
+        synchronized (this) {
+            if (all.size() >= most) {
+                return false;
+            }
+            all.add(follower);
         }
-        all.add(follower);
+        if (closed) {
+            follower.close();
+        }
         return true;
     }
 
@@ -91,6 +97,7 @@ public final class Followers implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         all.forEach(Follower::close);
     }
 }
