@@ -9,6 +9,7 @@ import dev.rollcall.kit.json.JsonUnreadableException;
 import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -146,8 +147,13 @@ public final class HttpRegistryClient implements RegistryClient {
         }
     }
 
-    /** The JDK's client says nothing about a refused connection but the type of its exception. */
+    /** The JDK's client says nothing about a refused connection or an unknown host but the type of its exception. */
     private static String reason(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "no such host";
+            }
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
@@ -158,21 +164,22 @@ public final class HttpRegistryClient implements RegistryClient {
                 : other(root, answer);
     }
 
-    /** A 404 here means that the web application is not there, or not yet. */
+    /** Without a problem document, or with a 404, it is no registry that answers: its web application is not there, or not yet. */
     private RegistryAnswer other(URI root, HttpAnswer answer) {
         ServiceProblem problem = ServiceProblem.of(ServiceName.REGISTRY, answer);
         String said = problem.title().isEmpty() ? "" : " (" + problem.title() + ": " + problem.detail() + ")";
-        String reason = root + " answered status=" + answer.status() + advice(answer.status()) + said;
-        boolean refused = answer.status() / 100 == 4 && answer.status() != 404 && answer.status() != 429;
+        String reason = root + " answered status=" + answer.status() + advice(problem) + said;
+        int status = problem.status();
+        boolean refused = problem.hasType() && status / 100 == 4 && status != 404 && status != 429;
         return refused ? new RegistryAnswer.Refused(reason) : new RegistryAnswer.Away(reason);
     }
 
-    private String advice(int status) {
-        return switch (status) {
-            case 401 -> ": rollcall.service.key must be what `bin/rollcall key " + signer.self() + "` prints there";
-            case 404 -> ": no registry is there, or not yet; rollcall.registry.url ends before /services";
-            case 405 -> ": it is no registry; rollcall.registry.url ends before /services";
-            default -> "";
-        };
+    private String advice(ServiceProblem problem) {
+        if (problem.status() == 401 && problem.hasType()) {
+            return ": rollcall.service.key must be what `bin/rollcall key " + signer.self() + "` prints there";
+        }
+        return problem.isNobodyHome()
+                ? ": no registry is there, or not yet; rollcall.registry.url ends before /services"
+                : "";
     }
 }

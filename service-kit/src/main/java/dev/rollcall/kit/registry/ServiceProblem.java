@@ -182,9 +182,15 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
 
     /**
      * Returns whether a Tomcat answered that does not have the web application (any more, or yet): a service itself answers what it
-     * does not find with a problem document.
+     * does not find with a problem document. Where another application is at {@code /}, that one answers, with 405 if it does not
+     * know the method.
      */
     public final boolean isNobodyHome() {
-        return status() == 404 && type().equals(NO_TYPE);
+        return !hasType() && (status() == 404 || status() == 405);
+    }
+
+    /** Returns whether a service itself has said what is wrong. */
+    final boolean hasType() {
+        return !type().equals(NO_TYPE);
     }
 }

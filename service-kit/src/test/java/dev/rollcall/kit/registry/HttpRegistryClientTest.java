@@ -98,7 +98,7 @@ class HttpRegistryClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 429, 500, 502, 503})
+    @ValueSource(ints = {400, 401, 403, 404, 405, 429, 500, 502, 503})
     void takesWhatPassesForBeingAway(int status) {
         REGISTRY.willAnswer(status, "<html>");
 
@@ -108,7 +108,9 @@ class HttpRegistryClientTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 422})
     void tellsWhyItWasRefused(int status) {
-        REGISTRY.willAnswer(status, "{\"title\":\"No\",\"detail\":\"Because.\"}");
+        REGISTRY.willAnswer(
+                status,
+                "{\"type\":\"https://rollcall.dev/problems/invalid\",\"title\":\"No\",\"detail\":\"Because.\"}");
 
         assertEquals(
                 new RegistryAnswer.Refused(TOMCAT.uri("") + " answered status=" + status + " (No: Because.)"),
@@ -117,7 +119,9 @@ class HttpRegistryClientTest {
 
     @Test
     void aKeyThatIsRefusedIsSaidWithTheCommandThatPrintsIt() {
-        REGISTRY.willAnswer(401, "{\"title\":\"Token rejected\",\"detail\":\"signature is wrong\"}");
+        REGISTRY.willAnswer(
+                401,
+                "{\"type\":\"https://rollcall.dev/problems/unauthenticated\",\"title\":\"Token rejected\",\"detail\":\"signature is wrong\"}");
 
         assertEquals(
                 new RegistryAnswer.Refused(TOMCAT.uri("") + " answered status=401: rollcall.service.key must be what"
@@ -125,19 +129,22 @@ class HttpRegistryClientTest {
                 client.register(REGISTRATION));
     }
 
-    @Test
-    void anAddressThatIsNoRegistryIsNamed() {
-        REGISTRY.willAnswer(404, "<html>");
-        REGISTRY.willAnswer(405, "");
-        String where = "; rollcall.registry.url ends before /services";
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405})
+    void whatAnswersWhereNoRegistryIsOrNotYetIsNamed(int status) {
+        REGISTRY.willAnswer(status, "<html>");
 
         assertEquals(
-                new RegistryAnswer.Away(
-                        TOMCAT.uri("") + " answered status=404: no registry is there, or not yet" + where),
+                new RegistryAnswer.Away(TOMCAT.uri("") + " answered status=" + status
+                        + ": no registry is there, or not yet; rollcall.registry.url ends before /services"),
                 client.register(REGISTRATION));
+    }
+
+    @Test
+    void aHostThatThereIsNotIsNamedAsSuch() {
         assertEquals(
-                new RegistryAnswer.Refused(TOMCAT.uri("") + " answered status=405: it is no registry" + where),
-                client.register(REGISTRATION));
+                new RegistryAnswer.Away("http://nowhere.invalid/registry does not answer: no such host"),
+                client(keys, URI.create("http://nowhere.invalid/registry")).register(REGISTRATION));
     }
 
     @Test
@@ -161,7 +168,9 @@ class HttpRegistryClientTest {
 
     @Test
     void isRefusedForGoodWhenTheClockIsNotToBlame() {
-        REGISTRY.willAnswer(401, "{\"time\":\"" + time.instant() + "\"}");
+        REGISTRY.willAnswer(
+                401,
+                "{\"type\":\"https://rollcall.dev/problems/unauthenticated\",\"time\":\"" + time.instant() + "\"}");
 
         assertInstanceOf(RegistryAnswer.Refused.class, client.register(REGISTRATION));
         assertEquals(1, REGISTRY.asked().size());
@@ -251,7 +260,7 @@ class HttpRegistryClientTest {
 
     @Test
     void aGoodbyeThatIsRefusedIsNotSaidToAnother() {
-        REGISTRY.willAnswer(403, "{}");
+        REGISTRY.willAnswer(403, "{\"type\":\"https://rollcall.dev/problems/forbidden\"}");
 
         assertFalse(client(keys, 1, TOMCAT.uri(""), TOMCAT.uri("")).deregister(ID, 7, Duration.ofSeconds(2)));
 

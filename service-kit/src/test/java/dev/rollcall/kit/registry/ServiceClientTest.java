@@ -155,11 +155,11 @@ class ServiceClientTest {
     void nobodyIsHomeIsAskedOfTwoAndNoMore() {
         providers("/one", "/two", "/three");
         ONE.willAnswer(404, "");
-        TWO.willAnswer(404, "");
+        TWO.willAnswer(405, "");
 
         ServiceProblem thrown = assertThrows(ServiceProblem.class, () -> client.call(STUDENTS));
 
-        assertEquals(404, thrown.status());
+        assertTrue(thrown.isNobodyHome());
         assertEquals(1, ONE.asked().size() + TWO.asked().size() - 1);
     }
 
