@@ -26,6 +26,7 @@ import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -84,9 +85,10 @@ final class JdbiTransaction implements Transaction {
     private final HistoryCodec codec;
     private final Map<Id, ClassHistory> histories = new HashMap<>();
 
+    /** @param now kept and told to the microsecond, as databases keep it */
     JdbiTransaction(Handle handle, Instant now, Supplier<Id> ids, HistoryCodec codec) {
         this.handle = handle;
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.MICROS);
         this.ids = ids;
         this.codec = codec;
     }
