@@ -16,12 +16,20 @@ import java.util.List;
  *
  * @param saved how many cells were changed
  * @param already how many had been changed to the same in between
- * @param conflicts what has changed otherwise in between, or is not there any more; the first {@value #MOST_CONFLICTS}
+ * @param obstacles what has changed otherwise in between, or is not there any more; the first {@value #MOST_OBSTACLES}
  * @param inTheWay how many such there are
  */
-public record Application(int saved, int already, List<Outcome> conflicts, int inTheWay) {
-    /** How many conflicts are listed. */
-    public static final int MOST_CONFLICTS = 100;
+public record Application(int saved, int already, List<Obstacle> obstacles, int inTheWay) {
+    /** How many obstacles are listed. */
+    public static final int MOST_OBSTACLES = 100;
+
+    /**
+     * Something in the way of the plan.
+     *
+     * @param line of the file that would change the cell, from 1
+     * @param outcome what stands there, or why nothing can
+     */
+    public record Obstacle(int line, Outcome outcome) {}
 
     /** How many cells are saved at once: each time, everything in the class is read. */
     private static final int AT_ONCE = 20_000;
@@ -36,7 +44,7 @@ public record Application(int saved, int already, List<Outcome> conflicts, int i
         List<Outcome> outcomes = save(edits, section, progress);
         int saved = 0;
         int already = 0;
-        List<Outcome> conflicts = new ArrayList<>();
+        List<Obstacle> obstacles = new ArrayList<>();
         int inTheWay = 0;
         for (int i = 0; i < outcomes.size(); i++) {
             Outcome outcome = outcomes.get(i);
@@ -44,11 +52,11 @@ public record Application(int saved, int already, List<Outcome> conflicts, int i
                 saved++;
             } else if (isSo(outcome, edits.get(i))) {
                 already++;
-            } else if (++inTheWay <= MOST_CONFLICTS) {
-                conflicts.add(outcome);
+            } else if (++inTheWay <= MOST_OBSTACLES) {
+                obstacles.add(new Obstacle(plan.entries().get(i).line(), outcome));
             }
         }
-        return new Application(saved, already, List.copyOf(conflicts), inTheWay);
+        return new Application(saved, already, List.copyOf(obstacles), inTheWay);
     }
 
     private static List<Outcome> save(List<Edit> edits, ClassTransaction section, Progress progress) {

@@ -157,10 +157,14 @@ public record ImportPlan(
     /**
      * A cell that is not as it was.
      *
+     * @param line of the file that would change it
      * @param current what stands there; null: nothing
      */
     public record Conflict(
-            String student, String item, @Nullable Mark current) {}
+            long line,
+            String student,
+            String item,
+            @Nullable Mark current) {}
 
     /** Whether there is something to be done. */
     public boolean isOpen() {

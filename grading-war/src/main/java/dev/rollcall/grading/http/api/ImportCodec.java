@@ -1,5 +1,6 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.grading.exchange.Application.Obstacle;
 import dev.rollcall.grading.exchange.Column;
 import dev.rollcall.grading.exchange.Counts;
 import dev.rollcall.grading.exchange.Entry;
@@ -166,10 +167,11 @@ final class ImportCodec {
     }
 
     /** Returns what is in the way of the import, as a JSON array. */
-    byte[] conflicts(List<Outcome> outcomes) {
+    byte[] conflicts(List<Obstacle> obstacles) {
         return Codecs.array(json -> {
-            for (Outcome outcome : outcomes) {
-                json.writeStartObject();
+            for (Obstacle obstacle : obstacles) {
+                Outcome outcome = obstacle.outcome();
+                json.writeStartObject().write("line", obstacle.line());
                 writeNames(json, outcome.cell());
                 if (outcome instanceof Conflict conflict) {
                     mark(json, "current", conflict.current().map(result -> result.mark()));

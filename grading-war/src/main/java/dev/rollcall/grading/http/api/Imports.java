@@ -175,6 +175,6 @@ final class Imports {
                         "Nothing was changed, because " + application.inTheWay()
                                 + " of the cells are not as they were in the preview.")
                 .with("count", application.inTheWay())
-                .with("conflicts", JsonP.value(form.conflicts(application.conflicts())));
+                .with("conflicts", JsonP.value(form.conflicts(application.obstacles())));
     }
 }

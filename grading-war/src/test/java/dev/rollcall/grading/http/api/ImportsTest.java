@@ -97,7 +97,7 @@ class ImportsTest {
     }
 
     @Test
-    void whatHasChangedInBetweenIsToldAndNothingIsOverwritten() {
+    void whatHasChangedInBetweenIsToldWithItsLineAndNothingIsOverwritten() {
         String address = preview(FILE);
         server.send("PUT", CLASS + "/results/quiz/p-ben", "{\"score\":3}", server.anna(), "If-None-Match", "*");
         String before = revision();
@@ -106,7 +106,7 @@ class ImportsTest {
 
         assertEquals(409, answer.statusCode());
         assertEquals(
-                "[{\"lineItem\":\"quiz\",\"student\":\"p-ben\",\"title\":\"Quiz 1\",\"givenName\":\"Ben\","
+                "[{\"line\":2,\"lineItem\":\"quiz\",\"student\":\"p-ben\",\"title\":\"Quiz 1\",\"givenName\":\"Ben\","
                         + "\"familyName\":\"Example\",\"current\":{\"state\":\"graded\",\"score\":3}}]",
                 json(answer).getJsonArray("conflicts").toString());
         assertEquals(before, revision(), "not even the cells that were free");

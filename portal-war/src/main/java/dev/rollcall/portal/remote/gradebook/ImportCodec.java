@@ -90,6 +90,7 @@ final class ImportCodec {
     }
 
     private static Conflict conflict(JsonObject json) {
-        return new Conflict(student(json), item(json), ResultCodec.markOf(json, "current"));
+        return new Conflict(
+                Answers.whole(json, "line"), student(json), item(json), ResultCodec.markOf(json, "current"));
     }
 }

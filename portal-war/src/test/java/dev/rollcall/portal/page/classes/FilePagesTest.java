@@ -135,11 +135,11 @@ class FilePagesTest extends AlgebraPages {
     }
 
     @Test
-    void whatHasChangedInBetweenIsListedAndNothingIsDone() {
+    void whatHasChangedInBetweenIsListedWithItsLineAndNothingIsDone() {
         services.answer("POST " + CLASS + "/imports/imp-1/application", 409, """
                 {"type":"https://rollcall.dev/problems/import-stale","title":"t","status":409,"detail":"d","count":2,\
-                "conflicts":[{"lineItem":"quiz","student":"p-cleo","title":"Quiz 1","givenName":"Cleo",\
-                "familyName":"Example","current":{"state":"graded","score":3}},{"lineItem":"gone","student":"p-x"}]}""");
+                "conflicts":[{"line":7,"lineItem":"quiz","student":"p-cleo","title":"Quiz 1","givenName":"Cleo",\
+                "familyName":"Example","current":{"state":"graded","score":3}},{"line":9,"lineItem":"gone","student":"p-x"}]}""");
         anna.get(IMPORT);
 
         HttpResponse<String> answer = anna.post(IMPORT + "/apply");
@@ -147,6 +147,9 @@ class FilePagesTest extends AlgebraPages {
         assertEquals(409, answer.statusCode());
         assertTrue(answer.body().contains("Nothing was changed: 2 results are not as they were"), answer.body());
         assertTrue(answer.body().contains("Changed in between"), answer.body());
+        assertTrue(
+                answer.body().contains("Cleo Example</th><td class=\"number\" data-label=\"Line\">7</td>"),
+                answer.body());
     }
 
     @Test
