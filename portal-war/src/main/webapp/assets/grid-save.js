@@ -3,6 +3,7 @@
 import { ask } from "./stream.js";
 
 const AT_ONCE = 2000;
+const AT_ONCE_BYTES = 500_000;
 const PATIENCE_MILLIS = 15_000;
 const LONGEST_PAUSE_MILLIS = 15_000;
 const LOGIN_MILLIS = 5_000;
@@ -90,15 +91,19 @@ export class Saver {
 
   send() {
     if (this.sent === null && this.waiting.size > 0) {
-      const edits = new Map([...this.waiting].slice(0, AT_ONCE));
-      for (const [cell, edit] of edits) {
+      const edits = new Map();
+      const cells = [];
+      let bytes = 0;
+      for (const [cell, edit] of this.waiting) {
+        const version = edit.version ?? this.standing.get(cell)?.version ?? this.grid.version(cell);
+        const said = { item: this.grid.item(cell), student: this.grid.student(cell), typed: edit.typed, version, comment: edit.comment };
+        bytes += lengthOf(said);
+        if (cells.length > 0 && (cells.length === AT_ONCE || bytes > AT_ONCE_BYTES)) break;
         this.waiting.delete(cell);
-        edit.version ??= this.standing.get(cell)?.version ?? this.grid.version(cell);
+        edits.set(cell, { ...edit, version });
+        cells.push(said);
       }
-      const key = newKey();
-      const cells = [...edits].map(([cell, { typed, version, comment }]) => ({
-        item: this.grid.item(cell), student: this.grid.student(cell), typed, version, comment }));
-      this.sent = { edits, body: JSON.stringify({ key, cells }) };
+      this.sent = { edits, body: JSON.stringify({ key: newKey(), cells }) };
       this.attempt();
     }
     this.says.all();
@@ -261,6 +266,9 @@ export class Saver {
 
 // An answer is newer than the version that was seen, also when there is nothing in the cell any more, which has no version.
 const since = (seen, answer) => ({ ...answer, change: Math.max(seen, answer.version ?? 0) });
+
+// In bytes, with a comma.
+const lengthOf = (json) => new TextEncoder().encode(JSON.stringify(json)).length + 1;
 
 const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 

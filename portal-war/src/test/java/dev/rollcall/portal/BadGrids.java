@@ -87,7 +87,7 @@ final class BadGrids {
         for (String typed : List.of("<script>alert(1)<\\/script>", "NaN", "-1", "${7*7}", "9".repeat(5_000), "=1+1")) {
             cases.add(post(typed, CELLS, GOOD.replace("\"5\"", "\"" + typed + "\""), 200, "\"outcome\":\"invalid\""));
         }
-        cases.add(post("too long", CELLS, " ".repeat(524_289), 413, "too much at once"));
+        cases.add(post("too long", CELLS, " ".repeat(524_289), 413, "At most 512 KiB are taken at once"));
         for (String type :
                 List.of("", "Content-Type: text/plain", "Content-Type: application/json;charset=ISO-8859-1")) {
             cases.add(new Case(

@@ -49,7 +49,9 @@ public final class GridServlet extends PageServlet {
         if (request.getContentLengthLong() < 0) {
             return Optional.of(Answer.status(411));
         }
-        return request.getContentLengthLong() > MAX_BYTES ? Optional.of(Answer.status(413)) : Optional.empty();
+        return request.getContentLengthLong() > MAX_BYTES
+                ? Optional.of(GridJson.refusal(413, visit.texts().say("classes.refused.long", MAX_BYTES >> 10)))
+                : Optional.empty();
     }
 
     @Override

@@ -92,6 +92,16 @@ class GridServletTest {
     }
 
     @Test
+    void whatIsTooMuchAtOnceIsRefusedWithTheBound() {
+        HttpResponse<String> answer = say(CELLS, "x".repeat((512 << 10) + 1));
+
+        assertEquals(413, answer.statusCode());
+        assertEquals(
+                "{\"detail\":\"At most 512 KiB are taken at once, and nothing of this was: paste it in parts.\"}",
+                answer.body());
+    }
+
+    @Test
     void aClosedTermIsMarkedInTheList() {
         services.answer(
                 "GET /api/v1/terms", 200, "{\"terms\":[{\"id\":\"t1\",\"title\":\"2026/27\",\"closed\":true}]}");
