@@ -105,11 +105,13 @@ public final class Accounts {
     /**
      * Gives an account other roles.
      *
-     * @throws AccountRefusedException when there is no such account
+     * @param by who asks for it
+     * @throws AccountRefusedException when there is no such account, or whoever asks is no administrator any more
      * @throws AccountsUnavailableException when the database cannot be used
      */
-    public void setRoles(UserName name, Set<Role> roles) {
+    public void setRoles(UserName name, Set<Role> roles, String by) {
         change(name, connection -> {
+            requireStillAdmin(connection, by, name);
             int changed =
                     update(connection, "UPDATE accounts SET edition = edition + 1 WHERE user_name = ?", name.value());
             if (changed > 0) {
@@ -123,11 +125,13 @@ public final class Accounts {
     /**
      * Locks an account, which also ends the link for its password, or unlocks it.
      *
-     * @throws AccountRefusedException when there is no such account
+     * @param by who asks for it
+     * @throws AccountRefusedException when there is no such account, or whoever asks is no administrator any more
      * @throws AccountsUnavailableException when the database cannot be used
      */
-    public void setLocked(UserName name, boolean locked) {
+    public void setLocked(UserName name, boolean locked, String by) {
         change(name, connection -> {
+            requireStillAdmin(connection, by, name);
             if (locked) {
                 PasswordLinks.discard(connection, name);
             }
@@ -144,12 +148,15 @@ public final class Accounts {
      * seen.
      *
      * @param edition that was seen
+     * @param by who asks for it
      * @throws AccountRefusedException when there is no such account, or when it is not locked, was changed since, is
-     *     the only one, or is an administrator's and no other administrator's is open
+     *     the only one, or is an administrator's and no other administrator's is open; or whoever asks is no
+     *     administrator any more
      * @throws AccountsUnavailableException when the database cannot be used
      */
-    public void delete(UserName name, int edition) {
+    public void delete(UserName name, int edition, String by) {
         database.transaction(connection -> {
+            requireStillAdmin(connection, by, name);
             requireDeletable(connection, name);
             int found = update(
                     connection,
@@ -236,6 +243,24 @@ public final class Accounts {
     private void change(UserName name, AccountDatabase.Work<Integer> work) {
         if (database.transaction(work) == 0) {
             throw new AccountRefusedException(AccountRefusedException.Reason.UNKNOWN, "unknown", name.value());
+        }
+    }
+
+    /**
+     * Holds both accounts until the transaction ends, so that of several administrators who take each other's account
+     * away at once the last one keeps the own. Who has no account here, but in another realm, may.
+     */
+    private static void requireStillAdmin(Connection connection, String by, UserName name) throws SQLException {
+        try (PreparedStatement hold = connection.prepareStatement(
+                "SELECT user_name FROM accounts WHERE user_name IN (?, ?) ORDER BY user_name FOR UPDATE")) {
+            hold.setString(1, by);
+            hold.setString(2, name.value());
+            hold.executeQuery().close();
+        }
+        for (Account asking : read(connection, "WHERE a.user_name = ?", by)) {
+            if (asking.locked() || !asking.roles().contains(Role.ADMIN)) {
+                throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "not-admin", by);
+            }
         }
     }
 

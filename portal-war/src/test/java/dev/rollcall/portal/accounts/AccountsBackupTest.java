@@ -88,7 +88,7 @@ class AccountsBackupTest {
     void whoHadAnAccountLogsInWithTheSamePasswordAndRoles() {
         lost.accounts.add(ANA, new Password("correct horse"), EnumSet.of(Role.ADMIN, Role.TEACHER));
         lost.accounts.add(BOB, new Password("battery staple"), EnumSet.of(Role.STUDENT));
-        lost.accounts.setLocked(BOB, true);
+        lost.accounts.setLocked(BOB, true, "root");
         lost.accounts.addWithoutPassword(CLEO, EnumSet.of(Role.OPERATOR));
         lost.preferences.setLanguage("ana", Language.GERMAN);
 
@@ -111,7 +111,7 @@ class AccountsBackupTest {
     @Test
     void accountsThatAreThereStayAsTheyAre() {
         lost.accounts.add(ANA, new Password("correct horse"), EnumSet.of(Role.STUDENT));
-        lost.accounts.setLocked(ANA, true);
+        lost.accounts.setLocked(ANA, true, "root");
         lost.accounts.add(BOB, new Password("correct horse"), EnumSet.of(Role.TEACHER));
         lost.preferences.setLanguage("ana", Language.GERMAN);
         next.accounts.add(ANA, new Password("battery staple"), EnumSet.of(Role.ADMIN));

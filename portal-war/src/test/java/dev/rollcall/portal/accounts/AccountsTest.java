@@ -19,11 +19,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccountsTest {
@@ -157,11 +164,11 @@ class AccountsTest {
     void theContainerSeesNoLockedAccount() throws SQLException {
         accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
 
-        accounts.setLocked(ANA, true);
+        accounts.setLocked(ANA, true, "root");
         assertEquals(Set.of(), column("SELECT user_name FROM open_accounts"));
         assertTrue(accounts.find("ana").orElseThrow().locked());
 
-        accounts.setLocked(ANA, false);
+        accounts.setLocked(ANA, false, "root");
         assertEquals(Set.of("ana"), column("SELECT user_name FROM open_accounts"));
     }
 
@@ -173,7 +180,7 @@ class AccountsTest {
         lock(ANA);
         new PasswordLinks(tables, InstantSource.system()).issue(ANA);
 
-        accounts.delete(ANA, edition(ANA));
+        accounts.delete(ANA, edition(ANA), "root");
 
         for (String table : List.of("accounts", "account_roles", "password_links", "preferences")) {
             assertFalse(column("SELECT user_name FROM " + table).contains("ana"), table);
@@ -189,13 +196,14 @@ class AccountsTest {
         assertKept("Only a locked account", ANA, edition(ANA));
         lock(ANA);
         int seen = edition(ANA);
-        accounts.setLocked(ANA, false);
+        accounts.setLocked(ANA, false, "root");
         lock(ANA);
 
         assertKept("changed in the meantime", ANA, seen);
-        accounts.delete(ANA, edition(ANA));
+        accounts.delete(ANA, edition(ANA), "root");
 
-        AccountRefusedException refused = assertThrows(AccountRefusedException.class, () -> accounts.delete(ANA, seen));
+        AccountRefusedException refused =
+                assertThrows(AccountRefusedException.class, () -> accounts.delete(ANA, seen, "root"));
         assertEquals(AccountRefusedException.Reason.UNKNOWN, refused.reason());
     }
 
@@ -208,8 +216,8 @@ class AccountsTest {
         lock(bob);
 
         assertKept("No other administrator", ANA, edition(ANA));
-        accounts.setLocked(bob, false);
-        accounts.delete(ANA, edition(ANA));
+        accounts.setLocked(bob, false, "root");
+        accounts.delete(ANA, edition(ANA), "root");
 
         assertEquals(1, accounts.all().size());
     }
@@ -222,7 +230,7 @@ class AccountsTest {
 
         assertKept("the only account", ANA, edition(ANA));
 
-        accounts.setRoles(ANA, EnumSet.of(Role.ADMIN));
+        accounts.setRoles(ANA, EnumSet.of(Role.ADMIN), "root");
         assertKept("the only account", ANA, edition(ANA));
         assertFalse(accounts.isEmpty());
     }
@@ -234,15 +242,73 @@ class AccountsTest {
         accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
         int first = edition(ANA);
         lock(ANA);
-        accounts.delete(ANA, edition(ANA));
+        accounts.delete(ANA, edition(ANA), "root");
 
         accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
 
         assertNotEquals(first, edition(ANA));
     }
 
+    @Test
+    void whoeverIsNoAdministratorAnyMoreTakesNoAccountAway() {
+        UserName bob = new UserName("bob");
+        UserName cem = new UserName("cem");
+        accounts.add(ANA, SECRET, EnumSet.of(Role.ADMIN));
+        accounts.add(bob, SECRET, EnumSet.of(Role.ADMIN));
+        accounts.add(cem, SECRET, EnumSet.of(Role.TEACHER));
+
+        accounts.setLocked(bob, true, "ana");
+
+        List<Executable> attempts = List.of(
+                () -> accounts.setLocked(ANA, true, "bob"),
+                () -> accounts.setRoles(ANA, EnumSet.of(Role.TEACHER), "bob"),
+                () -> accounts.delete(ANA, edition(ANA), "bob"),
+                () -> accounts.setLocked(ANA, true, "cem"));
+        for (Executable attempt : attempts) {
+            AccountRefusedException refused = assertThrows(AccountRefusedException.class, attempt);
+            assertEquals(AccountRefusedException.Reason.NEEDED, refused.reason());
+        }
+        assertFalse(accounts.find("ana").orElseThrow().locked());
+    }
+
+    @RepeatedTest(10)
+    void ofTwoAdministratorsWhoTakeEachOthersAccountAwayAtOnceOneStays() throws Exception {
+        UserName bob = new UserName("bob");
+        accounts.addWithoutPassword(ANA, EnumSet.of(Role.ADMIN));
+        accounts.addWithoutPassword(bob, EnumSet.of(Role.ADMIN));
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<?> one : both.invokeAll(List.of(
+                    attempt(together, () -> accounts.setLocked(bob, true, "ana")),
+                    attempt(together, () -> accounts.setRoles(ANA, EnumSet.of(Role.TEACHER), "bob"))))) {
+                one.get();
+            }
+        } finally {
+            both.shutdown();
+        }
+
+        assertEquals(
+                1,
+                accounts.all().stream()
+                        .filter(one -> !one.locked() && one.roles().contains(Role.ADMIN))
+                        .count());
+    }
+
+    private static Callable<Void> attempt(CyclicBarrier together, Runnable change) {
+        return () -> {
+            together.await();
+            try {
+                change.run();
+            } catch (AccountRefusedException refused) {
+                assertEquals(AccountRefusedException.Reason.NEEDED, refused.reason());
+            }
+            return null;
+        };
+    }
+
     private void lock(UserName name) {
-        accounts.setLocked(name, true);
+        accounts.setLocked(name, true, "root");
     }
 
     private int edition(UserName name) {
@@ -252,7 +318,7 @@ class AccountsTest {
     private void assertKept(String why, UserName name, int edition) {
         Account before = accounts.find(name.value()).orElseThrow();
         AccountRefusedException refused =
-                assertThrows(AccountRefusedException.class, () -> accounts.delete(name, edition));
+                assertThrows(AccountRefusedException.class, () -> accounts.delete(name, edition, "root"));
         assertEquals(AccountRefusedException.Reason.NEEDED, refused.reason());
         assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
         assertEquals(Optional.of(before), accounts.find(name.value()));
@@ -264,8 +330,8 @@ class AccountsTest {
         int first = accounts.find("ana").orElseThrow().edition();
 
         accounts.changePassword(ANA, SECRET);
-        accounts.setRoles(ANA, EnumSet.of(Role.OPERATOR));
-        accounts.setLocked(ANA, true);
+        accounts.setRoles(ANA, EnumSet.of(Role.OPERATOR), "root");
+        accounts.setLocked(ANA, true, "root");
 
         Account changed = accounts.all().get(0);
         assertEquals(first + 3, changed.edition());
@@ -288,8 +354,8 @@ class AccountsTest {
 
     @Test
     void nobodyIsLockedAndHasNoRoles() {
-        assertThrows(AccountRefusedException.class, () -> accounts.setLocked(ANA, true));
-        assertThrows(AccountRefusedException.class, () -> accounts.setRoles(ANA, EnumSet.of(Role.ADMIN)));
+        assertThrows(AccountRefusedException.class, () -> accounts.setLocked(ANA, true, "root"));
+        assertThrows(AccountRefusedException.class, () -> accounts.setRoles(ANA, EnumSet.of(Role.ADMIN), "root"));
     }
 
     @Test

@@ -83,10 +83,10 @@ class PasswordLinksTest {
     @Test
     void aLockedAccountGetsNoPassword() {
         String code = links.issue(ANA);
-        accounts.setLocked(ANA, true);
+        accounts.setLocked(ANA, true, "root");
 
         assertEquals(Optional.empty(), links.redeem(code, SECRET));
-        accounts.setLocked(ANA, false);
+        accounts.setLocked(ANA, false, "root");
         assertEquals(Optional.empty(), links.owner(code));
     }
 

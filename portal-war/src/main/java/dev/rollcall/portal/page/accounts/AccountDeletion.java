@@ -35,7 +35,7 @@ final class AccountDeletion {
         String typed = visit.parameter(VERSION);
         int edition = typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : NONE;
         try {
-            accounts.delete(account.name(), edition);
+            accounts.delete(account.name(), edition, AccountsPage.by(visit));
         } catch (AccountRefusedException refused) {
             return accounts.find(account.name().value()).isEmpty()
                     ? done(visit)

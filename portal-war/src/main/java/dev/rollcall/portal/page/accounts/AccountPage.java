@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page.accounts;
 
 import dev.rollcall.portal.accounts.Account;
+import dev.rollcall.portal.accounts.AccountRefusedException;
 import dev.rollcall.portal.accounts.Accounts;
 import dev.rollcall.portal.accounts.PasswordLinks;
 import dev.rollcall.portal.accounts.Role;
@@ -15,6 +16,7 @@ import dev.rollcall.portal.page.Visit;
 import java.io.Serial;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -98,16 +100,15 @@ public final class AccountPage extends PageServlet {
             String why = isOwn(visit, account) ? "accounts.own-account" : "accounts.roles.none";
             return page(visit, 422, account, "", visit.texts().say(why));
         }
-        accounts.setRoles(account.name(), roles);
-        return changed(visit, account, "roles " + roles);
+        return change(visit, account, "roles " + roles, by -> accounts.setRoles(account.name(), roles, by));
     }
 
     private Answer setLocked(Visit visit, Account account, boolean locked) {
         if (isOwn(visit, account)) {
             return page(visit, 422, account, "", visit.texts().say("accounts.own-account"));
         }
-        accounts.setLocked(account.name(), locked);
-        return changed(visit, account, locked ? "locked" : "unlocked");
+        String what = locked ? "locked" : "unlocked";
+        return change(visit, account, what, by -> accounts.setLocked(account.name(), locked, by));
     }
 
     private Answer delete(Visit visit, Account account) {
@@ -116,7 +117,13 @@ public final class AccountPage extends PageServlet {
                 : deletion.carryOut(visit, account);
     }
 
-    private static Answer changed(Visit visit, Account account, String what) {
+    /** Has the change done by whoever asks. */
+    private static Answer change(Visit visit, Account account, String what, Consumer<String> change) {
+        try {
+            change.accept(AccountsPage.by(visit));
+        } catch (AccountRefusedException refused) {
+            return page(visit, 409, account, "", refused.sentence(visit.texts()));
+        }
         LOG.info("account changed user={} change={} by={}", account.name(), what, AccountsPage.by(visit));
         visit.leave(new Notice("ok", visit.texts().say("accounts.changed", account.name())));
         return new Answer.SeeOther(visit.to().accountOf(account));

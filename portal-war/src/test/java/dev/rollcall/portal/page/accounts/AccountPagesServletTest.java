@@ -165,7 +165,7 @@ class AccountPagesServletTest {
 
     @Test
     void aLockedAccountIsDeletedOnceThatIsConfirmed() {
-        accounts.setLocked(ANA, true);
+        accounts.setLocked(ANA, true, "root");
         assertTrue(root.get("/admin/accounts/ana").body().contains("href=\"/portal/admin/accounts/ana/delete\""));
         String asked = root.get("/admin/accounts/ana/delete").body();
         assertTrue(asked.contains("<h1>Delete the account ana?</h1>"), asked);
@@ -181,7 +181,7 @@ class AccountPagesServletTest {
 
     @Test
     void aDoubleClickDeletesOnceAndSaysSo() {
-        accounts.setLocked(ANA, true);
+        accounts.setLocked(ANA, true, "root");
         String version = version(root.get("/admin/accounts/ana/delete").body());
 
         for (int click = 0; click < 2; click++) {
@@ -211,9 +211,9 @@ class AccountPagesServletTest {
 
     @Test
     void anAccountThatSomebodyChangedMeanwhileIsShownOnceMore() {
-        accounts.setLocked(ANA, true);
+        accounts.setLocked(ANA, true, "root");
         String asked = root.get("/admin/accounts/ana/delete").body();
-        accounts.setRoles(ANA, EnumSet.of(Role.ADMIN));
+        accounts.setRoles(ANA, EnumSet.of(Role.ADMIN), "root");
 
         for (String version : List.of(version(asked), "", "x", "99999999999999999999")) {
             HttpResponse<String> answer = root.post("/admin/accounts/ana/delete", "version", version);
@@ -231,8 +231,8 @@ class AccountPagesServletTest {
             browser.get("/account"); // begins the session
             assertEquals(200, browser.get("/account").statusCode());
         }
-        accounts.setLocked(ANA, true);
-        accounts.delete(ANA, accounts.find("ana").orElseThrow().edition());
+        accounts.setLocked(ANA, true, "root");
+        accounts.delete(ANA, accounts.find("ana").orElseThrow().edition(), "root");
 
         assertEquals(303, ana.get("/account").statusCode());
         accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));

@@ -79,7 +79,7 @@ class SessionsServletTest {
                 () -> Http.get(portal.uri("/open"), "X-Person", "ana teacher").body());
         next().dispatch();
         AsyncContext afterALock = next();
-        accounts.setLocked(ANA, true);
+        accounts.setLocked(ANA, true, "root");
         nanos.addAndGet(Duration.ofSeconds(1).toNanos() - 1);
         afterALock.dispatch();
         AsyncContext aSecondLater = next();
@@ -93,7 +93,7 @@ class SessionsServletTest {
 
     @Test
     void aNewPageIsRefusedAtOnceAfterALock() throws InterruptedException {
-        accounts.setLocked(ANA, true);
+        accounts.setLocked(ANA, true, "root");
 
         var answer = CompletableFuture.supplyAsync(
                 () -> Http.get(portal.uri("/open"), "X-Person", "ana teacher").body());
