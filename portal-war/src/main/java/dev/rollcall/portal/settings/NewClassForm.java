@@ -67,7 +67,7 @@ public record NewClassForm(
      * @param field the value of a field, empty when it was not sent
      * @param classes those that can be copied
      * @param courses those that can be chosen
-     * @param terms likewise
+     * @param terms of the school, of which those that are open can be chosen; none is made with the title of a closed one
      */
     public static NewClassForm typed(
             UnaryOperator<String> field,
@@ -95,8 +95,8 @@ public record NewClassForm(
             check.title(NEW_COURSE, form.newCourse);
         }
         boolean typed = !form.newTerm.isBlank() || !form.from.isBlank() || !form.until.isBlank();
-        if (check.isNew(TERM, form.term, typed, ids(terms, Term::id))) {
-            check.title(NEW_TERM, form.newTerm);
+        if (check.isNew(TERM, form.term, typed, ids(open(terms), Term::id))) {
+            check.newTerm(form.newTerm, terms);
             check.days(form.from, form.until);
         }
         return check.errors.isEmpty()
@@ -112,6 +112,10 @@ public record NewClassForm(
                         form.from,
                         form.until,
                         check.errors);
+    }
+
+    private static List<Term> open(List<Term> terms) {
+        return terms.stream().filter(term -> !term.closed()).toList();
     }
 
     private static <T> Set<String> ids(List<T> there, Function<T, String> id) {
@@ -229,6 +233,14 @@ public record NewClassForm(
                 errors.put(field, texts.say("newclass." + field + ".missing"));
             } else if (Limits.isLonger(title, Limits.TITLE)) {
                 errors.put(field, texts.say("item.title.long", Limits.TITLE));
+            }
+        }
+
+        /** One that is called as a closed one would be taken for that. */
+        void newTerm(String typed, List<Term> terms) {
+            title(NEW_TERM, typed);
+            if (terms.stream().anyMatch(term -> term.closed() && isSame(term.title(), typed))) {
+                errors.put(NEW_TERM, texts.say("newclass.new-term.closed"));
             }
         }
 

@@ -37,7 +37,10 @@ class NewClassFormTest {
                 field -> fields.getOrDefault(field, ""),
                 List.of(section("algebra", "Algebra", "year-25")),
                 List.of(new Course("maths", "Mathematics")),
-                List.of(YEAR, new Term("year-27", "2027/28", LocalDate.of(2027, 9, 1), null, false, 0)),
+                List.of(
+                        YEAR,
+                        new Term("year-27", "2027/28", LocalDate.of(2027, 9, 1), null, false, 0),
+                        new Term("year-20", "2020/21", LocalDate.of(2020, 9, 1), null, true, 0)),
                 ENGLISH);
     }
 
@@ -52,6 +55,21 @@ class NewClassFormTest {
         assertEquals(Optional.empty(), form.courseToMake());
         assertEquals(Optional.empty(), form.termToMake());
         assertEquals(new SchoolClass("", "Algebra", "maths", "year-26", "", false, false, 0), form.section());
+    }
+
+    @Test
+    void noTermIsMadeWithTheTitleOfOneThatIsClosed() {
+        Map<String, String> fields = new HashMap<>(ALL_NEW);
+        fields.put("new-term", " 2020/21");
+
+        NewClassForm form = typed(fields);
+
+        assertEquals(Set.of("new-term"), form.errors().keySet());
+        assertEquals(
+                Set.of("term"),
+                typed(Map.of("title", "Latin", "new-course", "Latin", "term", "year-20"))
+                        .errors()
+                        .keySet());
     }
 
     @Test

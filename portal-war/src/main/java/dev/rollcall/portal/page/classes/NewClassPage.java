@@ -48,7 +48,7 @@ public final class NewClassPage extends PageServlet {
             return AgainView.whileAway(visit, away);
         }
         Texts texts = visit.texts();
-        NewClassForm form = NewClassForm.typed(visit::parameter, data.classes, data.courses, data.open(), texts);
+        NewClassForm form = NewClassForm.typed(visit::parameter, data.classes, data.courses, data.terms, texts);
         String key = FormKey.of(visit);
         if (!form.isValid()) {
             return page(
@@ -78,11 +78,7 @@ public final class NewClassPage extends PageServlet {
     }
 
     /** What can be chosen, which is asked before anything is written. */
-    private record PageData(List<SchoolClass> classes, List<Course> courses, List<Term> terms) {
-        List<Term> open() {
-            return terms.stream().filter(term -> !term.closed()).toList();
-        }
-    }
+    private record PageData(List<SchoolClass> classes, List<Course> courses, List<Term> terms) {}
 
     private PageData data(Visit visit) {
         Person person = visit.requirePerson();
