@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the form, with which a category is made
  * @param preview the students that the typed settings would affect; null when that was not asked
  * @param countsHidden whether their totals may count work that they do not see
+ * @param saved what was saved though something else could not be, in a sentence; empty for nothing
  * @param troubles what could not be saved, in sentences
  */
 public record SettingsView(
@@ -27,6 +28,7 @@ public record SettingsView(
         String key,
         @Nullable Preview preview,
         boolean countsHidden,
+        String saved,
         List<String> troubles)
         implements OfClass {
 

@@ -50,7 +50,7 @@ final class SettingsPages implements ClassPart {
     public Answer show(Visit visit, ClassPath path) {
         PageData data = data(visit, path);
         SettingsForm form = SettingsForm.of(data.all, visit.texts());
-        return page(visit, 200, data, form, FormKey.fresh(), null, List.of());
+        return page(visit, 200, data, form, FormKey.fresh(), null, "", List.of());
     }
 
     @Override
@@ -59,7 +59,7 @@ final class SettingsPages implements ClassPart {
         PageData data = data(visit, path);
         SettingsForm form = SettingsForm.typed(data.all, visit.isAdmin(), visit::parameter, texts);
         if (!form.isValid()) {
-            return page(visit, 422, data, form, FormKey.of(visit), null, List.of(texts.say("settings.look")));
+            return page(visit, 422, data, form, FormKey.of(visit), null, "", List.of(texts.say("settings.look")));
         }
         return visit.parameter(DO).equals(PREVIEW) ? preview(visit, data, form) : save(visit, data, form);
     }
@@ -79,6 +79,7 @@ final class SettingsPages implements ClassPart {
             SettingsForm form,
             String key,
             @Nullable Preview preview,
+            String saved,
             List<String> troubles) {
         SettingsView view = new SettingsView(
                 data.all.section(),
@@ -88,6 +89,7 @@ final class SettingsPages implements ClassPart {
                 key,
                 preview,
                 LineItem.isHiddenAmong(data.all.items()),
+                saved,
                 troubles);
         return new Answer.Page(status, "settings", visit.texts().say("settings.title"), view);
     }
@@ -96,10 +98,10 @@ final class SettingsPages implements ClassPart {
         Written<Preview> written =
                 settings.preview(visit.requirePerson(), form.section(data.all.section()), form.categories());
         if (written instanceof Written.Done<Preview> done) {
-            return page(visit, 200, data, form, FormKey.of(visit), done.value(), List.of());
+            return page(visit, 200, data, form, FormKey.of(visit), done.value(), "", List.of());
         }
         WriteFailure failure = WriteFailure.of(written, visit.texts());
-        return page(visit, failure.status(), data, form, FormKey.of(visit), null, List.of(failure.sentence()));
+        return page(visit, failure.status(), data, form, FormKey.of(visit), null, "", List.of(failure.sentence()));
     }
 
     private Answer save(Visit visit, PageData data, SettingsForm typed) {
@@ -112,14 +114,17 @@ final class SettingsPages implements ClassPart {
                 throw away;
             }
             Troubles.log(visit, away);
-            attempt.troubles.add(texts.say(attempt.saved == 0 ? "marks.away" : "settings.away"));
-            return page(visit, 503, data, attempt.form, attempt.key, null, attempt.troubles);
+            attempt.troubles.add(
+                    attempt.saved.isEmpty()
+                            ? texts.say("marks.away")
+                            : texts.say("settings.away.rest", String.join(", ", attempt.open)));
+            return attempt.page(503, data);
         }
         if (attempt.troubles.isEmpty()) {
-            visit.leave(new Notice("ok", texts.say(attempt.saved == 0 ? "settings.untouched" : "settings.saved")));
+            visit.leave(new Notice("ok", texts.say(attempt.saved.isEmpty() ? "settings.untouched" : "settings.saved")));
             return new Answer.SeeOther(visit.to().in(data.all.section().id()).settings());
         }
-        return page(visit, 409, data, attempt.form, attempt.key, null, attempt.troubles);
+        return attempt.page(409, data);
     }
 
     /** Writes each category by itself, since that is how the grade book keeps them: what clashes does not hold up the rest. */
@@ -128,10 +133,11 @@ final class SettingsPages implements ClassPart {
         private final Person person;
         private final SchoolClass section;
         private final SettingsForm typed;
+        private final List<String> open = new ArrayList<>();
+        private final List<String> saved = new ArrayList<>();
         private final List<String> troubles = new ArrayList<>();
         private SettingsForm form;
         private String key;
-        private int saved;
 
         Attempt(Visit visit, SchoolClass section, SettingsForm typed) {
             this.visit = visit;
@@ -143,43 +149,65 @@ final class SettingsPages implements ClassPart {
         }
 
         void write(List<CategoryRow> changed) {
+            Category made = typed.fresh().meant();
+            boolean ofClass = visit.isAdmin() && typed.changesClass(section);
+            changed.forEach(row -> open.add(name(row)));
+            if (made != null) {
+                open.add(name(typed.fresh()));
+            }
+            if (ofClass) {
+                open.add(visit.texts().say("settings.class.itself"));
+            }
             for (CategoryRow row : changed) {
                 Category wanted = Objects.requireNonNull(row.meant());
                 note(row, settings.replace(person, section.id(), wanted));
             }
-            Category made = typed.fresh().meant();
             if (made != null) {
                 Written<Category> written = settings.add(person, section.id(), made, key);
                 key = FormKey.after(written, key);
                 note(typed.fresh(), written);
             }
-            if (visit.isAdmin() && typed.changesClass(section)) {
+            if (ofClass) {
                 note(settings.replace(person, typed.section(section)));
             }
         }
 
+        private String name(CategoryRow row) {
+            return visit.texts().say("settings.category.itself", row.title().strip());
+        }
+
+        Answer page(int status, PageData data) {
+            String said = saved.isEmpty() ? "" : visit.texts().say("settings.saved.part", String.join(", ", saved));
+            return SettingsPages.page(visit, status, data, form, key, null, said, troubles);
+        }
+
         private void note(CategoryRow row, Written<Category> written) {
+            String part = open.remove(0);
             if (written instanceof Written.Done<Category> done) {
-                saved++;
+                saved.add(part);
                 form = form.with(row.saved(done.value()));
             } else if (written instanceof Written.Stale<Category> stale && stale.current() != null) {
                 troubles.add(visit.texts().say("settings.category.stale", row.title()));
                 form = form.with(row.clashing(stale.current()));
             } else {
-                troubles.add(row.title() + ": "
-                        + WriteFailure.of(written, visit.texts()).sentence());
+                troubles.add(notSaved(part, written));
             }
         }
 
         private void note(Written<SchoolClass> written) {
+            String part = open.remove(0);
             if (written instanceof Written.Done<SchoolClass>) {
-                saved++;
+                saved.add(part);
             } else if (written instanceof Written.Stale<SchoolClass> stale && stale.current() != null) {
                 troubles.add(visit.texts().say("settings.class.stale"));
                 form = form.seen(stale.current());
             } else {
-                troubles.add(WriteFailure.of(written, visit.texts()).sentence());
+                troubles.add(notSaved(part, written));
             }
+        }
+
+        private String notSaved(String part, Written<?> written) {
+            return part + ": " + WriteFailure.of(written, visit.texts()).sentence();
         }
     }
 }

@@ -97,7 +97,7 @@ class KeptFormsServletTest extends AlgebraPages {
     }
 
     @Test
-    void settingsOfWhichSomeWereSavedSaySoWhenTheGradeBookGoes() {
+    void settingsOfWhichSomeWereSavedSayWhichWhenTheGradeBookGoes() {
         String page = anna.get("/classes/algebra/settings").body();
         services.answer("POST " + CLASS + "/categories", 503, problem("not-serving"));
 
@@ -117,8 +117,31 @@ class KeptFormsServletTest extends AlgebraPages {
                 "60");
 
         assertEquals(503, answer.statusCode());
-        assertTrue(answer.body().contains("Not everything was saved"), answer.body());
+        assertTrue(answer.body().contains("<span>Saved: “Short tests”.</span>"), answer.body());
+        assertTrue(answer.body().contains("Not saved yet: “Labs”. The grade book does not answer"), answer.body());
         assertTrue(answer.body().contains("name=\"title.*\" type=\"text\" value=\"Labs\""), answer.body());
+    }
+
+    @Test
+    void settingsThatAreSavedInPartSayWhichPartsAreAndWhichAreNot() {
+        String page = anna.get("/classes/algebra/settings").body();
+        services.answer("POST " + CLASS + "/categories", 422, """
+                {"type":"https://rollcall.dev/problems/invalid","title":"t","status":422,"detail":"Title is taken."}""");
+
+        HttpResponse<String> answer = anna.post(
+                "/classes/algebra/settings",
+                "seen.quizzes",
+                Algebra.field(page, "seen.quizzes"),
+                "title.quizzes",
+                "Short tests",
+                "weight.quizzes",
+                "40",
+                "title.*",
+                "Labs");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("<span>Saved: “Short tests”.</span>"), answer.body());
+        assertTrue(answer.body().contains("<span>“Labs”: "), answer.body());
     }
 
     /** The container sends it once more after the log-in. */
