@@ -6,6 +6,7 @@ import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.marks.MarksForm;
+import dev.rollcall.portal.marks.Part;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,28 +52,5 @@ public record ItemView(
                 .map(Category::title)
                 .findFirst()
                 .orElse("");
-    }
-
-    /**
-     * The students of one page of the form.
-     *
-     * @param number from 1
-     * @param count of all pages, 1 or more
-     */
-    public record Part(int number, int count) {
-        /** Students on one page: a form has at most a thousand fields. */
-        public static final int SIZE = 150;
-
-        /** The part that was asked for, or the nearest that there is. */
-        public static Part of(String wanted, int students) {
-            int count = Math.max(1, (students + SIZE - 1) / SIZE);
-            int number = wanted.matches("\\d{1,6}") ? Integer.parseInt(wanted) : 1;
-            return new Part(Math.max(1, Math.min(count, number)), count);
-        }
-
-        /** Those of a list that are in this part. */
-        public <T> List<T> of(List<T> all) {
-            return all.subList((number - 1) * SIZE, Math.min(all.size(), number * SIZE));
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,17 @@ public record Sheet(List<Group> groups) {
         public boolean changesLater() {
             return !weightless && now.treatment() != later.treatment();
         }
+    }
+
+    /** The same with some of its rows. */
+    public Sheet only(Predicate<Row> which) {
+        return new Sheet(groups.stream()
+                .map(group -> new Group(
+                        group.category(),
+                        group.share(),
+                        group.rows().stream().filter(which).toList()))
+                .filter(group -> !group.rows().isEmpty())
+                .toList());
     }
 
     /** The sheet of a report. */

@@ -10,9 +10,7 @@ import dev.rollcall.portal.text.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,15 +56,5 @@ class ItemFormTest {
 
         assertFalse(form.isValid());
         assertEquals(sentence, form.error(field));
-    }
-
-    @Test
-    void aListIsDividedIntoPartsOfAForm() {
-        assertEquals(new ItemView.Part(1, 1), ItemView.Part.of("", 0));
-        assertEquals(new ItemView.Part(3, 3), ItemView.Part.of("9", 301));
-        assertEquals(new ItemView.Part(1, 2), ItemView.Part.of("<script>", 151));
-        assertEquals(
-                List.of(150),
-                ItemView.Part.of("2", 151).of(IntStream.range(0, 151).boxed().toList()));
     }
 }

@@ -10,6 +10,7 @@ import dev.rollcall.portal.item.ItemForm;
 import dev.rollcall.portal.item.ItemView;
 import dev.rollcall.portal.marks.MarkLine;
 import dev.rollcall.portal.marks.MarksForm;
+import dev.rollcall.portal.marks.Part;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Notice;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /classes/{class}/items/{item}}: what a piece of work is, how its results lie, and all of them in a form. */
 final class ItemPages implements ClassPart {
-    private static final String PART = "part";
-
     private final ClassBook book;
     private final ClassWork work;
     private final ZoneId zone;
@@ -83,7 +82,7 @@ final class ItemPages implements ClassPart {
     }
 
     /** A piece of work within its class. */
-    private record PageData(Gradebook book, LineItem item, ItemView.Part part) {
+    private record PageData(Gradebook book, LineItem item, Part part) {
         List<MarkLine> lines(Texts texts) {
             return part.of(lines(texts, student -> true));
         }
@@ -114,7 +113,7 @@ final class ItemPages implements ClassPart {
                 .map(item -> new PageData(
                         all,
                         item,
-                        ItemView.Part.of(visit.parameter(PART), all.students().size())));
+                        Part.of(visit.parameter(Part.PART), all.students().size())));
     }
 
     private Answer page(
@@ -161,8 +160,7 @@ final class ItemPages implements ClassPart {
                 saving.save(visit, section, typed, row -> new MarksForm.Cell(data.item.id(), row.id()));
         if (result instanceof MarksSaving.Result.Saved saved) {
             visit.leave(saved.notice());
-            String again = visit.to().in(section).item(data.item.id());
-            return new Answer.SeeOther(data.part.number() == 1 ? again : again + "?" + PART + "=" + data.part.number());
+            return new Answer.SeeOther(visit.to().in(section).item(data.item.id()) + data.part.query());
         }
         MarksSaving.Result.Again again = (MarksSaving.Result.Again) result;
         ItemForm form = ItemForm.of(data.item, visit.texts());

@@ -6,6 +6,7 @@ import dev.rollcall.portal.gradebook.Report;
 import dev.rollcall.portal.gradebook.WhatIf;
 import dev.rollcall.portal.marks.MarkLine;
 import dev.rollcall.portal.marks.MarksForm;
+import dev.rollcall.portal.marks.Part;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Message;
@@ -16,6 +17,7 @@ import dev.rollcall.portal.remote.gradebook.StudentReports;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.student.ReportView;
 import dev.rollcall.portal.student.ResultsView;
+import dev.rollcall.portal.student.Sheet;
 import dev.rollcall.portal.student.WhatIfForm;
 import dev.rollcall.portal.text.Texts;
 import java.util.List;
@@ -63,15 +65,16 @@ final class StudentPages implements ClassPart {
             return Answer.status(405);
         }
         Report report = book.report(visit.requirePerson(), path.section(), path.id(0));
-        MarksForm typed = MarksForm.typed(lines(report), visit.request()::getParameter, visit.texts());
+        MarksForm typed = MarksForm.typed(sent(visit, report), visit.request()::getParameter, visit.texts());
+        Part part = part(visit, report);
         MarksSaving.Result result =
                 saving.save(visit, path.section(), typed, row -> new MarksForm.Cell(row.id(), path.id(0)));
         if (result instanceof MarksSaving.Result.Saved saved) {
             visit.leave(saved.notice());
-            return new Answer.SeeOther(visit.to().in(path.section()).student(path.id(0)));
+            return new Answer.SeeOther(visit.to().in(path.section()).student(path.id(0)) + part.query());
         }
         MarksSaving.Result.Again again = (MarksSaving.Result.Again) result;
-        return page(visit, again.status(), new ResultsView(report, again.form(), again.sentence(), clock.zone()));
+        return page(visit, again.status(), new ResultsView(report, again.form(), part, again.sentence(), clock.zone()));
     }
 
     /** Whether the person may change results in a class; the grade book decides it again. */
@@ -89,8 +92,9 @@ final class StudentPages implements ClassPart {
 
     private Answer results(Visit visit, String section, String student) {
         Report report = book.report(visit.requirePerson(), section, student);
-        MarksForm form = MarksForm.shown(lines(report), visit.texts());
-        return page(visit, 200, new ResultsView(report, form, "", clock.zone()));
+        Part part = part(visit, report);
+        MarksForm form = MarksForm.shown(part.of(lines(report)), visit.texts());
+        return page(visit, 200, new ResultsView(report, form, part, "", clock.zone()));
     }
 
     private static Answer page(Visit visit, int status, ResultsView view) {
@@ -99,8 +103,22 @@ final class StudentPages implements ClassPart {
         return new Answer.Page(status, "results", title, view);
     }
 
+    private static Part part(Visit visit, Report report) {
+        return Part.of(visit.parameter(Part.PART), lines(report).size());
+    }
+
+    /** Work may be in another part by now than it was in when the form was opened. */
+    private static List<MarkLine> sent(Visit visit, Report report) {
+        return lines(report).stream()
+                .filter(line -> visit.request().getParameter(MarksForm.SEEN + "." + line.id()) != null)
+                .toList();
+    }
+
+    /** In the order of the sheet. */
     private static List<MarkLine> lines(Report report) {
-        return report.items().stream()
+        return Sheet.of(report).groups().stream()
+                .flatMap(group -> group.rows().stream())
+                .map(Sheet.Row::item)
                 .map(item -> new MarkLine(
                         item.id(),
                         item.title(),

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.ServiceName;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A student's pages over real HTTP, with a grade book that answers what the test says. */
@@ -70,6 +72,36 @@ class StudentPagesServletTest extends AlgebraPages {
                         + "\"lineItem\":\"quiz\",\"student\":\"p-cleo\",\"version\":8}]}",
                 services.last().body());
         assertTrue(anna.get(STUDENT).body().contains("1 result was saved."));
+    }
+
+    @Test
+    void moreWorkThanAFormHasFieldsForIsOnSeveralPagesAndSavedThere() {
+        String essay = "{\"id\":\"essay\",\"title\":\"Essay\"";
+        String more = IntStream.range(0, 160)
+                .mapToObj(number -> "{\"id\":\"w-" + number + "\",\"title\":\"Work\",\"maximum\":10,"
+                        + "\"extraCredit\":false,\"published\":true,\"version\":7},")
+                .collect(Collectors.joining());
+        String shares = IntStream.range(0, 160)
+                .mapToObj(number -> "{\"lineItem\":\"w-" + number
+                        + "\",\"treatment\":\"left-out\",\"earned\":0,\"possible\":10,\"contribution\":0},")
+                .collect(Collectors.joining());
+        String left = "{\"lineItem\":\"essay\",\"treatment\"";
+        Algebra.prepare(services, answer -> answer.replace(essay, more + essay).replace(left, shares + left));
+
+        String first = anna.get(STUDENT).body();
+        String second = anna.get(STUDENT + "?part=2").body();
+        HttpResponse<String> answer = anna.post(
+                STUDENT + "/results?part=2", "seen.w-159", Algebra.field(second, "seen.w-159"), "score.w-159", "7");
+
+        assertEquals(150, first.split("name=\"seen\\.", -1).length - 1);
+        assertFalse(first.contains("seen.w-159"), first);
+        assertTrue(first.contains("href=\"/portal" + STUDENT + "?part=2\""), first);
+        assertEquals(
+                "/portal" + STUDENT + "?part=2",
+                answer.headers().firstValue("Location").orElse(""));
+        assertTrue(
+                services.last().body().contains("\"lineItem\":\"w-159\""),
+                services.last().body());
     }
 
     @Test
