@@ -116,7 +116,7 @@ class FilePagesTest extends AlgebraPages {
         String page = anna.get(IMPORT, "Accept-Language", "de").body();
 
         assertTrue(page.contains("Gelesen als Windows-1252; zwischen Feldern: Strichpunkt"), page);
-        assertTrue(page.contains("Weder Punkte noch ein Zustand"), page);
+        assertTrue(page.contains("Weder Punkte noch ein Status"), page);
         assertTrue(page.contains("19,5, verspätet"), page);
     }
 
