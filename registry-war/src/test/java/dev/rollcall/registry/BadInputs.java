@@ -167,7 +167,8 @@ final class BadInputs {
                 .bodies(422, "Generation", generations("-1", "0", "1.5", "1e400", "9223372036854775808", "null"))
                 .bodies(400, "Generation", generations("\"5\"", "[]", "{}", "true"))
                 .bodies(422, "View", Map.of("long view", "{\"Generation\":5,\"View\":\"" + "x".repeat(257) + "\"}"))
-                .bodies(400, "View", Map.of("view is no text", "{\"Generation\":5,\"View\":[]}"))
+                .bodies(400, "View", Map.of("view is a list", "{\"Generation\":5,\"View\":[]}"))
+                .bodies(400, "View", Map.of("view is a number", "{\"Generation\":5,\"View\":5}"))
                 .bodies(404, "not registered", Map.of("another generation", "{\"Generation\":6}"))
                 .json(4 << 10)
                 .types(JSON)
@@ -288,7 +289,7 @@ final class BadInputs {
         }
         List<BadRequest> rows = new ArrayList<>(BadRequests.of(sound)
                 .bodies(422, "Reason", reasons)
-                .bodies(400, "shape", Map.of("reason is a list", "{\"Reason\":[]}"))
+                .bodies(400, "Reason", noReasons("5", "true", "[]", "{}"))
                 .json(4 << 10)
                 .types(JSON)
                 .methods("GET", "POST")
@@ -305,6 +306,14 @@ final class BadInputs {
         }
         rows.add(BadRequest.of("unknown", sound.target(Routes.SERVICES + "/shop-2/drain"), 404, "not on the roll"));
         return rows;
+    }
+
+    private static Map<String, String> noReasons(String... values) {
+        Map<String, String> bodies = new LinkedHashMap<>();
+        for (String value : values) {
+            bodies.put("reason is " + value, "{\"Reason\":" + value + "}");
+        }
+        return bodies;
     }
 
     private List<BadRequest> checking() {

@@ -91,8 +91,9 @@ final class BadRegistrations {
                 "[[\"Stock\"]]",
                 "[{}]",
                 "true");
-        bad(400, "Version", "Version", "1", "[]");
-        bad(400, "Zone", "Zone", "1", "[]");
+        for (String member : List.of("InstanceId", "Version", "Zone")) {
+            bad(400, member, member, "1", "[]", "{}", "true");
+        }
         bad(400, "Metadata", "Metadata", "1", "[]", "\"x\"", "{\"a\":1}", "{\"a\":null}", "{\"a\":{}}");
     }
 
