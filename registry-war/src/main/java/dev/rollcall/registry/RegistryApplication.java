@@ -169,7 +169,7 @@ public final class RegistryApplication extends WarApplication {
     private static Watchers watchers(Wiring wiring, Clockwork clockwork, Roll roll) {
         Duration pause = wiring.settings()
                 .duration("rollcall.registry.watch.beat", BEAT, Duration.ofMillis(100), Duration.ofMinutes(1));
-        Watchers watchers = wiring.own(new Watchers(clockwork::wake));
+        Watchers watchers = wiring.ownWaiting(new Watchers(clockwork::wake));
         clockwork.every(pause, watchers::beat);
         roll.listen(watchers);
         return watchers;

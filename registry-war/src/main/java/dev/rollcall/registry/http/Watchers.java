@@ -30,6 +30,7 @@ public final class Watchers implements RollListener, AutoCloseable {
     private final Set<Watcher> ofAll = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<ServiceName, Set<Watcher>> ofOne = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private volatile boolean closed;
 
     /** What has changed since its watchers were woken: a service; empty: any. Bounded by what is watched. */
     private final Set<Optional<ServiceName>> due = ConcurrentHashMap.newKeySet();
@@ -57,26 +58,33 @@ public final class Watchers implements RollListener, AutoCloseable {
     /**
      * Insists that there is room for one more.
      *
-     * @throws ProblemException 503 if there is not
+     * @throws ProblemException 503 if there is not, or the registry stops
      */
     void requireRoom() {
+        if (closed) {
+            throw new ProblemException(CommonProblem.NOT_SERVING, "The registry is stopping.")
+                    .header("Retry-After", "2");
+        }
         if (count.get() >= MAX) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, MAX + " requests are waiting already.")
                     .header("Retry-After", "10");
         }
     }
 
-    /** Adds a watcher, which counts until it is removed, even if it is woken at once. */
+    /** Adds a watcher, which counts until it is removed, even if it is woken or closed at once. */
     void add(Optional<ServiceName> name, Watcher watcher) {
         if (name.isEmpty()) {
             count.addAndGet(ofAll.add(watcher) ? 1 : 0);
-            return;
+        } else {
+            ofOne.compute(name.get(), (service, some) -> {
+                Set<Watcher> all = some == null ? ConcurrentHashMap.newKeySet() : some;
+                count.addAndGet(all.add(watcher) ? 1 : 0);
+                return all;
+            });
         }
-        ofOne.compute(name.get(), (service, some) -> {
-            Set<Watcher> all = some == null ? ConcurrentHashMap.newKeySet() : some;
-            count.addAndGet(all.add(watcher) ? 1 : 0);
-            return all;
-        });
+        if (closed) {
+            watcher.close(); // it came between the question for room and the end
+        }
     }
 
     /** Removes a watcher; more than once does no harm. */
@@ -143,6 +151,7 @@ public final class Watchers implements RollListener, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         each(all(), Watcher::close);
     }
 

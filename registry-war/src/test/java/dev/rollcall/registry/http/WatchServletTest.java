@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.LogCapture;
 import dev.rollcall.kit.testing.OpenMetrics;
 import dev.rollcall.registry.testing.RunningRegistry;
 import java.io.IOException;
@@ -16,7 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.apache.catalina.core.ContainerBase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +36,8 @@ class WatchServletTest {
 
     @BeforeEach
     void start() throws IOException {
-        registry = RunningRegistry.startWithThreads(THREADS, "rollcall.registry.probe.period", "PT1H");
+        registry = RunningRegistry.startWithThreads(
+                THREADS, "rollcall.registry.probe.period", "PT1H", "rollcall.registry.watch.beat", "PT0.1S");
         registry.register("Stock", 9);
         Eventually.isTrue(
                 Duration.ofSeconds(10),
@@ -50,10 +56,12 @@ class WatchServletTest {
         return registry.send("GET", "/services" + query, null, all.toArray(String[]::new));
     }
 
-    private CompletableFuture<HttpResponse<String>> waiting(HttpClient client, String query) {
+    private CompletableFuture<HttpResponse<String>> waiting(HttpClient client, String query, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Authorization", registry.bearer("Portal")));
+        all.addAll(List.of(headers));
         return client.sendAsync(
                 HttpRequest.newBuilder(registry.tomcat().uri("/services" + query))
-                        .header("Authorization", registry.bearer("Portal"))
+                        .headers(all.toArray(String[]::new))
                         .build(),
                 BodyHandlers.ofString());
     }
@@ -171,6 +179,27 @@ class WatchServletTest {
         registry.tomcat().unmap();
 
         assertSentAway(one);
+    }
+
+    @Test
+    void whoWaitsOrFollowsIsSentAwayWhileTheUndeployedRegistryStillHasItsAddress() throws Exception {
+        List<LogRecord> complaints = new CopyOnWriteArrayList<>();
+        CompletableFuture<HttpResponse<String>> poll =
+                waiting(HttpClient.newHttpClient(), "?name=Stock&wait=PT1S&since=" + revision("?name=Stock"));
+        CompletableFuture<HttpResponse<String>> stream =
+                waiting(HttpClient.newHttpClient(), "?name=Stock", "Accept", "text/event-stream");
+        untilSoManyWait(2);
+
+        try (LogCapture ignored = LogCapture.of(ContainerBase.class, Level.WARNING, complaints)) {
+            registry.tomcat()
+                    .undeploy(() -> CompletableFuture.allOf(poll, stream)
+                            .orTimeout(10, TimeUnit.SECONDS)
+                            .join());
+        }
+
+        assertSentAway(poll);
+        assertEquals(200, stream.join().statusCode());
+        assertEquals(List.of(), complaints.stream().map(LogRecord::getMessage).toList());
     }
 
     private void untilSoManyWait(int count) {

@@ -107,8 +107,10 @@ public abstract class EventStream implements AsyncListener {
         waiting.getAndSet(Optional.empty()).ifPresent(async -> {
             try {
                 async.dispatch();
-            } catch (IllegalStateException | UnsupportedOperationException e) {
-                ended(); // it has just ended, or the web application has no address any more
+            } catch (UnsupportedOperationException e) {
+                end(async); // the web application has no address any more
+            } catch (IllegalStateException e) {
+                ended(); // it has just ended
             }
         });
     }
@@ -117,13 +119,16 @@ public abstract class EventStream implements AsyncListener {
     public final void close() {
         closed = true;
         ended();
-        waiting.getAndSet(Optional.empty()).ifPresent(async -> {
-            try {
-                async.complete();
-            } catch (IllegalStateException e) {
-                return; // the container has just ended it
-            }
-        });
+        waiting.getAndSet(Optional.empty()).ifPresent(this::end);
+    }
+
+    private void end(AsyncContext async) {
+        ended();
+        try {
+            async.complete();
+        } catch (IllegalStateException e) {
+            return; // the container has just ended it
+        }
     }
 
     @Override

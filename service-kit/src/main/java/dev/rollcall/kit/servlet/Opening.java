@@ -194,7 +194,7 @@ final class Opening {
             current = built;
         }
         if (current != null) {
-            current.service().leave();
+            current.leave();
         }
     }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class Wiring {
     private final Collection<String> patterns;
     private final Map<String, HttpServlet> servlets = new LinkedHashMap<>();
     private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+    private final List<AutoCloseable> waiting = new ArrayList<>();
     private final Path data;
     private final KeyRing keys;
     private final Tokens tokens;
@@ -161,6 +163,15 @@ public final class Wiring {
     }
 
     /**
+     * Takes charge of what holds requests that wait: it is closed once the service has left the registry and the
+     * container can still dispatch them, and again with what is owned. Then it must not let another request wait.
+     */
+    public <T extends AutoCloseable> T ownWaiting(T part) {
+        waiting.add(part);
+        return own(part);
+    }
+
+    /**
      * Lets a servlet answer {@code pattern} once the application is built.
      *
      * @throws IllegalArgumentException if the pattern is not one of {@link WarApplication#patterns()}, or has a servlet
@@ -204,6 +215,12 @@ public final class Wiring {
 
     Map<String, HttpServlet> servlets() {
         return servlets;
+    }
+
+    /** Leaves the registry while requests still come, and sends those away that wait. */
+    void leave() {
+        service.leave();
+        waiting.forEach(Wiring::close);
     }
 
     /** Leaves the registry first, then ends the parts in reverse order. */

@@ -1,5 +1,6 @@
 package dev.rollcall.kit.servlet;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.EmbeddedTomcat;
@@ -63,6 +64,26 @@ class EventStreamTest {
             assertTrue(ended.await(10, TimeUnit.SECONDS));
 
             stream.close();
+        }
+    }
+
+    @Test
+    void oneWhoseApplicationHasNoAddressAnyMoreEndsWhenItIsWoken() throws Exception {
+        try (EmbeddedTomcat tomcat = EmbeddedTomcat.start(app -> app.servlet("/events", new Events()));
+                Socket reader = new Socket("127.0.0.1", tomcat.port())) {
+            reader.setSoTimeout(10_000);
+            reader.getOutputStream().write(REQUEST);
+            assertTrue(waits.await(10, TimeUnit.SECONDS));
+            tomcat.unmap();
+
+            stream.wake();
+
+            StringBuilder answer = new StringBuilder();
+            while (!answer.toString().endsWith("\r\n0\r\n\r\n")) { // the last chunk
+                int next = reader.getInputStream().read();
+                assertNotEquals(-1, next, answer.toString());
+                answer.append((char) next);
+            }
         }
     }
 }

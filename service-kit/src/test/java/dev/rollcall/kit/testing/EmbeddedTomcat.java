@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
+import org.apache.catalina.Lifecycle;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
@@ -204,6 +205,17 @@ public final class EmbeddedTomcat implements AutoCloseable {
         tomcat.getService()
                 .getMapper()
                 .removeContextVersion(context, tomcat.getHost().getName(), contextPath, context.getWebappVersion());
+    }
+
+    /** Ends the web application, and runs {@code meanwhile} when its address is gone and it still goes on. */
+    public void undeploy(Runnable meanwhile) {
+        Context context = (Context) tomcat.getHost().findChild(contextPath);
+        context.addLifecycleListener(event -> {
+            if (event.getType().equals(Lifecycle.BEFORE_STOP_EVENT)) {
+                meanwhile.run();
+            }
+        });
+        tomcat.getHost().removeChild(context);
     }
 
     @Override
