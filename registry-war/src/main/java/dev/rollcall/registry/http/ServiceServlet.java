@@ -136,7 +136,7 @@ public final class ServiceServlet extends JsonServlet {
         Duration patience = exchange.query("wait").map(RollQuery::duration).orElse(Duration.ZERO);
         Optional<Entry> left = roll.snapshot().present(id);
         left.ifPresent(entry -> Callers.requireOwner(caller, entry));
-        requireHeardOf(id, generation);
+        writeConcern.requireHeardOf(roll.snapshot().entries().get(id), generation);
 
         roll.deregister(id, generation, entry -> Callers.owns(caller, entry));
         writeConcern.await();
@@ -152,20 +152,6 @@ public final class ServiceServlet extends JsonServlet {
     private Entry newest(Entry left) {
         Entry now = roll.snapshot().entries().get(left.id());
         return now == null ? left : now;
-    }
-
-    /**
-     * Insists that the registration is known if other registries may list it: it would stay on their roll.
-     */
-    private void requireHeardOf(InstanceId id, long generation) {
-        Entry known = roll.snapshot().entries().get(id);
-        boolean ahead = known == null || known.generation().number() < generation;
-        if (ahead && roll.members().now().view() > 0) {
-            throw new ProblemException(
-                            CommonProblem.UNAVAILABLE,
-                            "This registry has not heard of that registration; another one may.")
-                    .header("Retry-After", "1");
-        }
     }
 
     private static long generation(Exchange exchange) {

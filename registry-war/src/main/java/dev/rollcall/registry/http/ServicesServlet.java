@@ -125,6 +125,7 @@ public final class ServicesServlet extends JsonServlet {
                 .orElseThrow(() -> new ProblemException(
                         CommonProblem.INVALID,
                         "The body must be a ServiceURL: an http or https address, as registered."));
+        writeConcern.requireHeardOf(roll.snapshot().entries().get(id), 0);
         roll.deregister(id, entry -> Callers.owns(caller, entry));
         writeConcern.await();
         exchange.empty(200);

@@ -4,9 +4,11 @@ import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.registry.cluster.Cluster;
 import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.store.RollStore;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold before a request is answered (the word is MongoDB's): this registry knows the roll, and its changes
@@ -44,6 +46,24 @@ public final class WriteConcern {
                             "This registry is joining the others and does not know the roll yet.")
                     .header("Retry-After", "1")
                     .loggedAlready(); // that it joins, and that it has joined
+        }
+    }
+
+    /**
+     * Insists that the registration to which a goodbye belongs is known if there are other registries, reached or
+     * not: they may list it, and it would stay on their roll.
+     *
+     * @param known what is known of the instance
+     * @param generation the one that leaves; 0 for whichever is listed
+     * @throws ProblemException 503 if another registry may know more
+     */
+    void requireHeardOf(@Nullable Entry known, long generation) {
+        boolean ahead = known == null || known.generation().number() < generation;
+        if (ahead && members.isCluster()) {
+            throw new ProblemException(
+                            CommonProblem.UNAVAILABLE,
+                            "This registry has not heard of that registration; another one may.")
+                    .header("Retry-After", "1");
         }
     }
 

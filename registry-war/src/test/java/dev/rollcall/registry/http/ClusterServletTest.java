@@ -124,6 +124,22 @@ class ClusterServletTest {
     }
 
     @Test
+    void aGoodbyeOfAProgramOfTheTutorialThatIsNotKnownYetIsNotTakenForOne() {
+        try (TutorialService program = TutorialService.start()) {
+            registerProgram(first, "Program", program, "");
+            String url = "http://localhost:" + program.port();
+
+            assertEquals(
+                    503,
+                    second.send("DELETE", "/services", "http://localhost:9").statusCode());
+            for (int i = 0; i < 2; i++) {
+                assertEquals(200, second.send("DELETE", "/services", url).statusCode(), "as often as it likes");
+            }
+            assertEquals(List.of(), first.listed("Program"));
+        }
+    }
+
+    @Test
     void whoeverIsLeftGoesOn() throws Exception {
         assertEquals(200, register(first, 7).statusCode());
         first.close();

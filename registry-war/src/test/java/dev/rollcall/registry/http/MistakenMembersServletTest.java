@@ -49,6 +49,10 @@ class MistakenMembersServletTest {
             HttpResponse<String> heartbeat = get(registry, "/rollcall/heartbeat");
             assertEquals(200, heartbeat.statusCode());
             assertTrue(heartbeat.body().contains("no other registry of the cluster is reached"), heartbeat.body());
+            HttpResponse<String> goodbye = registry.send(
+                    "DELETE", "/services/shop-1?generation=1", null, "Authorization", registry.bearer("Shop"));
+            assertEquals(503, goodbye.statusCode(), "those that it does not reach may list the instance");
+            assertEquals("1", goodbye.headers().firstValue("Retry-After").orElseThrow());
         }
     }
 }
