@@ -68,13 +68,13 @@ final class Leases {
 
     /**
      * Returns whether a lease of {@code known} runs here that {@code merged} says has ended: another node, which does
-     * not see the renewals, has ended it.
+     * not see the renewals, has ended it, or one that took the same registration and never saw any.
      */
     boolean object(Entry known, Entry merged) {
         return known.present()
                 && merged.removed()
                 && !merged.left()
-                && merged.generation().equals(known.generation())
+                && merged.generation().isSameAs(known.generation())
                 && runs(known)
                 && !ended(known);
     }

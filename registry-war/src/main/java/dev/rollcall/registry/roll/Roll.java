@@ -169,12 +169,10 @@ public final class Roll {
                 if (merged.equals(known)) {
                     continue;
                 }
-                if (known != null && leases.object(known, merged)) {
-                    own.add(publish(known, merged.with(merged.home().moved(node)), Cause.MOVED));
-                } else {
-                    settle(known, merged);
-                    changes.add(publish(known, merged, Merging.cause(known, merged)));
-                }
+                boolean objects = known != null && leases.object(known, merged);
+                Entry next = objects ? merged.with(merged.home().moved(node)) : merged;
+                settle(known, next);
+                (objects ? own : changes).add(publish(known, next, Merging.cause(known, next)));
             }
         }
         listeners.tell(changes);

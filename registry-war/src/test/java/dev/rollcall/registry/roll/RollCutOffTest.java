@@ -116,6 +116,28 @@ class RollCutOffTest {
         assertTrue(present(roll2));
     }
 
+    /** Its registration came to n2 as well, which could not answer it any more: there its lease runs out. */
+    @Test
+    void whoseRegistrationCameToBothSidesOfACutIsNotLost() {
+        cut();
+        listed(roll2, registration("Stock", PORT, 1), signed());
+        listed(roll1, registration("Stock", PORT, 1), signed());
+        for (int i = 0; i < 4; i++) {
+            renewed(roll1);
+            pass(LEASE.dividedBy(2));
+        }
+        assertFalse(present(roll2));
+
+        meetAgain();
+        assertTrue(present(roll1));
+        tell(roll1, roll2);
+        assertTrue(present(roll2));
+
+        renewed(roll1);
+        pass(LEASE);
+        assertFalse(present(roll1), "its lease goes on, and ends");
+    }
+
     @Test
     void whereALeaseBeganAnewOnlyTheFirstRenewalIsAChange() {
         List<Cause> own = new ArrayList<>();
