@@ -3,9 +3,9 @@ package dev.rollcall.launcher.roll;
 import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.roll.Exchange.Until;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -45,15 +45,12 @@ public final class Services {
     private static final int MAX_ROLL_BYTES = 4 << 20;
 
     private static final int OK = 200;
-    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
-    private final HttpClient client;
+    private final Exchange exchange;
     private final Addresses addresses;
     private final List<URI> registries;
-    private final ServiceKeys keys;
-    private final Clocks clocks;
     private final Duration accountsPatience;
 
     /**
@@ -73,16 +70,10 @@ public final class Services {
             SSLContext trust,
             InstantSource clock,
             Duration accountsPatience) {
-        this.clocks = new Clocks(clock);
+        this.exchange = new Exchange(keys, trust, clock, PATIENCE);
         this.accountsPatience = accountsPatience;
         this.addresses = addresses;
         this.registries = List.copyOf(registries);
-        this.keys = keys;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .sslContext(trust)
-                .build();
     }
 
     /**
@@ -118,12 +109,11 @@ public final class Services {
     /** Returns nothing unless it answers with a roll that is short enough. */
     private Optional<List<Instance>> others(URI registry) {
         try {
-            HttpResponse<byte[]> answer = ask(
+            HttpResponse<byte[]> answer = exchange.ask(
                     War.REGISTRY,
                     HttpRequest.newBuilder(registry.resolve(Roll.PATH))
                             .timeout(PATIENCE)
                             .GET(),
-                    Optional.empty(),
                     Whole.beginning(MAX_ROLL_BYTES + 1));
             byte[] read = answer.body();
             return answer.statusCode() == OK && read.length <= MAX_ROLL_BYTES
@@ -150,7 +140,7 @@ public final class Services {
     private Roll roll(URI registry, War war) {
         HttpResponse<String> answer;
         try {
-            answer = ask(
+            answer = exchange.ask(
                     War.REGISTRY,
                     HttpRequest.newBuilder(registry.resolve(Roll.path(war)))
                             .timeout(PATIENCE)
@@ -204,7 +194,7 @@ public final class Services {
 
     private int heartbeat(Address address) {
         try {
-            return send(HttpRequest.newBuilder(address.uri().resolve("rollcall/heartbeat"))
+            return exchange.send(HttpRequest.newBuilder(address.uri().resolve("rollcall/heartbeat"))
                             .timeout(PATIENCE)
                             .GET())
                     .statusCode();
@@ -222,8 +212,8 @@ public final class Services {
         for (Address address : addresses.all()) {
             URI uri = address.uri().resolve("rollcall/providers");
             try {
-                HttpResponse<String> answer =
-                        send(HttpRequest.newBuilder(uri).timeout(PATIENCE).GET());
+                HttpResponse<String> answer = exchange.send(
+                        HttpRequest.newBuilder(uri).timeout(PATIENCE).GET());
                 if (answer.statusCode() == UNAVAILABLE) {
                     new Answer(UNAVAILABLE, answer.body())
                             .detail()
@@ -274,7 +264,7 @@ public final class Services {
     }
 
     private Answer answer(HttpRequest.Builder toPortal) throws IOException {
-        HttpResponse<String> answer = ask(War.PORTAL, toPortal);
+        HttpResponse<String> answer = exchange.ask(War.PORTAL, toPortal);
         return new Answer(answer.statusCode(), answer.body());
     }
 
@@ -292,11 +282,12 @@ public final class Services {
                 .GET();
         Download download = new Download(file);
         try {
-            HttpResponse<String> answer = ask(
+            HttpResponse<String> answer = exchange.ask(
                     War.GRADING,
                     request,
                     Optional.of(ADMINISTRATOR),
-                    info -> info.statusCode() == OK ? download : BodySubscribers.ofString(StandardCharsets.UTF_8));
+                    info -> info.statusCode() == OK ? download : BodySubscribers.ofString(StandardCharsets.UTF_8),
+                    Until.BEGUN);
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw download.failure(e);
@@ -309,14 +300,15 @@ public final class Services {
      * @throws IOException if the grade book does not answer
      */
     public Answer sendArchive(Path file) throws IOException {
-        HttpResponse<String> answer = ask(
+        HttpResponse<String> answer = exchange.ask(
                 War.GRADING,
                 HttpRequest.newBuilder(address(War.GRADING, ARCHIVE))
                         .timeout(ARCHIVE_PATIENCE)
                         .header("Content-Type", "application/zip")
                         .PUT(HttpRequest.BodyPublishers.ofFile(file)),
                 Optional.of(ADMINISTRATOR),
-                BodyHandlers.ofString());
+                BodyHandlers.ofString(),
+                Until.BEGUN);
         return new Answer(answer.statusCode(), answer.body());
     }
 
@@ -352,46 +344,6 @@ public final class Services {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody said where " + war.service() + " answers"))
                 .resolve(path);
-    }
-
-    private HttpResponse<String> ask(War addressee, HttpRequest.Builder request) throws IOException {
-        return ask(addressee, request, Optional.empty(), BodyHandlers.ofString());
-    }
-
-    /** Asks with a token, a second time if the addressee's clock differs. */
-    private <T> HttpResponse<T> ask(
-            War addressee, HttpRequest.Builder request, Optional<Person> person, HttpResponse.BodyHandler<T> body)
-            throws IOException {
-        HttpResponse<T> answer = send(signed(addressee, request, person), body);
-        boolean worthwhile = answer.statusCode() == UNAUTHORIZED
-                && answer.headers()
-                        .firstValue("Date")
-                        .filter(date -> clocks.learn(addressee, date))
-                        .isPresent();
-        return worthwhile ? send(signed(addressee, request, person), body) : answer;
-    }
-
-    private HttpRequest.Builder signed(War addressee, HttpRequest.Builder request, Optional<Person> person) {
-        String token = keys.token(ServiceKeys.PORTAL, addressee.service(), clocks.now(addressee), person);
-        return request.setHeader("Authorization", "Bearer " + token);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-        return send(request, BodyHandlers.ofString());
-    }
-
-    /** An answer must be whole when the time of its request is up, unless it is an archive. */
-    private <T> HttpResponse<T> send(HttpRequest.Builder builder, HttpResponse.BodyHandler<T> body) throws IOException {
-        HttpRequest request = builder.build();
-        Duration patience = request.timeout().orElse(PATIENCE);
-        try {
-            return patience.equals(ARCHIVE_PATIENCE)
-                    ? client.send(request, body)
-                    : Whole.answer(client, request, body, patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 
     private static String brief(String body) {
