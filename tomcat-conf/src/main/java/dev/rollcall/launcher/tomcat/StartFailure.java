@@ -16,13 +16,23 @@ import java.util.regex.Pattern;
  * Finds in the lines of a console log why a context could not be started. Tomcat says that in several errors of one
  * thread, one after the other: the first has the exception, the last has the name of the context or of its file in
  * square brackets. That is so in every language that Tomcat speaks, in the line format of the base template; of another
- * format nothing is understood. What a valve says is of a request, and of no start.
+ * format nothing is understood. What a valve says is of a request, and of no start; what an application logs itself, on
+ * a thread of Tomcat, does not count either.
  */
 final class StartFailure {
     private static final Pattern RECORD =
             Pattern.compile("(\\d\\d-\\w{3}-\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d{3}) ([A-Z]+) \\[(.*?)] (\\S+) (.*)");
+    /** Without that through which an application logs. */
+    private static final Pattern TOMCAT =
+            Pattern.compile("org\\.apache\\.(catalina(?!\\.core\\.ApplicationContext\\.)|tomcat|jasper|naming)\\..*");
+
     private static final Pattern VALVE =
             Pattern.compile("org\\.apache\\.catalina\\.(core|valves)\\.([\\w.]+\\.)?\\w*Valve[.$].*");
+    /** Who says at the end which context has failed. */
+    private static final Pattern END = Pattern.compile(
+            "org\\.apache\\.catalina\\.(core\\.StandardContext\\.startInternal|startup\\.HostConfig\\.).*");
+
+    private static final Pattern NAME = Pattern.compile("\\[.*]");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss.SSS", Locale.ENGLISH);
     private static final Pattern THROWABLE = Pattern.compile("\\w+(\\.[\\w$]+)+([:;].*)?");
@@ -65,17 +75,31 @@ final class StartFailure {
         Matcher record = RECORD.matcher(line);
         if (!record.matches()) {
             current.ifPresent(now -> now.trace(line));
-        } else if (record.group(2).equals("SEVERE")
-                && !VALVE.matcher(record.group(4)).matches()) {
-            Errors now = errors.computeIfAbsent(record.group(3), thread -> new Errors(record.group(5)));
-            now.begin();
-            current = Optional.of(now);
-            if (name.matcher(record.group(5)).find() && !isEarlier(record.group(1))) {
-                found = current;
-            }
         } else {
-            errors.remove(record.group(3));
             current = Optional.empty();
+            if (TOMCAT.matcher(record.group(4)).matches()) {
+                read(record);
+            }
+        }
+    }
+
+    private void read(Matcher record) {
+        String thread = record.group(3);
+        String source = record.group(4);
+        String message = record.group(5);
+        boolean isOurs = name.matcher(message).find();
+        boolean isOfAnother = !isOurs
+                && END.matcher(source).matches()
+                && NAME.matcher(message).find();
+        if (!record.group(2).equals("SEVERE") || VALVE.matcher(source).matches() || isOfAnother) {
+            errors.remove(thread);
+            return;
+        }
+        Errors now = errors.computeIfAbsent(thread, key -> new Errors(message));
+        now.begin();
+        current = Optional.of(now);
+        if (isOurs && !isEarlier(record.group(1))) {
+            found = current;
         }
     }
 

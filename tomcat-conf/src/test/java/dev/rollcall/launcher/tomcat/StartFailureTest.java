@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartFailureTest {
     private static final Instant BEFORE = Instant.parse("2026-11-30T20:00:00Z");
@@ -67,7 +69,7 @@ class StartFailureTest {
     void contextIsNamedByItselfOrByItsFile(String context, String name) {
         assertEquals(
                 Optional.of("Bad " + name),
-                reason(context, "30-Nov-2026 20:00:02.000 SEVERE [main] org.example.Tomcat.start Bad " + name));
+                reason(context, "30-Nov-2026 20:00:02.000 SEVERE [main] org.apache.catalina.Tomcat.start Bad " + name));
     }
 
     @Test
@@ -96,7 +98,7 @@ class StartFailureTest {
         StartFailure failure =
                 new StartFailure("/shop", Instant.parse("2026-11-01T06:29:00Z"), ZoneId.of("America/New_York"));
 
-        failure.read("01-Nov-2026 01:30:00.000 SEVERE [main] org.example.Tomcat.start Bad [/shop]");
+        failure.read("01-Nov-2026 01:30:00.000 SEVERE [main] org.apache.catalina.Tomcat.start Bad [/shop]");
 
         assertEquals(Optional.of("Bad [/shop]"), failure.reason());
     }
@@ -111,6 +113,51 @@ class StartFailureTest {
         assertEquals(
                 Optional.of("java.sql.SQLException: no database"),
                 reason("/shop", earlier + LISTENER.formatted("Context [/shop] failed")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.example.Other.start", "org.apache.catalina.core.ApplicationContext.log"})
+    void whatAnApplicationLogsItselfIsNoReason(String source) {
+        String own = """
+                30-Nov-2026 20:00:01.900 SEVERE [main] %s of its own
+                java.lang.Error: of its own
+                """.formatted(source);
+        String[] halves = LISTENER.formatted("Context [/shop] failed").split("(?<=more\n)");
+
+        assertEquals(
+                Optional.of("java.sql.SQLException: no database"), reason("/shop", own + tail(halves[0]) + halves[1]));
+        assertEquals(Optional.of("java.sql.SQLException: no database"), reason("/shop", halves[0] + own + halves[1]));
+    }
+
+    @Test
+    void applicationThatGoesOnDoesNotHideTheReason() {
+        String between = "30-Nov-2026 20:00:02.001 INFO [main] shop.Second.contextInitialized goes on\n";
+        String[] halves = LISTENER.formatted("Context [/shop] failed").split("(?<=more\n)");
+
+        assertEquals(
+                Optional.of("java.sql.SQLException: no database"), reason("/shop", halves[0] + between + halves[1]));
+    }
+
+    /** Where only errors are logged nothing of Tomcat's is between them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Context [/other] failed", "Context [] failed", "Context [/shop/eu] failed"})
+    void contextThatFailedBeforeHasReasonsOfItsOwn(String last) {
+        String other = tail(LISTENER.replace("no database", "no table")).formatted(last);
+
+        assertEquals(
+                Optional.of("java.sql.SQLException: no database"),
+                reason("/shop", other + tail(LISTENER).formatted("Context [/shop] failed")));
+        assertEquals(
+                Optional.of("java.util.zip.ZipException: zip END header not found"),
+                reason("/shop/eu##2", other + WAR));
+        assertEquals(
+                Optional.of("java.sql.SQLException: no database"),
+                reason("/shop", WAR + tail(LISTENER).formatted("Context [/shop] failed")));
+    }
+
+    /** Returns the errors of a listing. */
+    private static String tail(String listing) {
+        return listing.lines().filter(line -> !line.contains("HostConfig")).collect(Collectors.joining("\n", "", "\n"));
     }
 
     @Test
@@ -155,7 +202,8 @@ class StartFailureTest {
 
     @Test
     void longReasonIsCut() {
-        String line = "30-Nov-2026 20:00:02.000 SEVERE [main] org.example.Tomcat.start [/shop] " + "x".repeat(1000);
+        String line =
+                "30-Nov-2026 20:00:02.000 SEVERE [main] org.apache.catalina.Tomcat.start [/shop] " + "x".repeat(1000);
 
         assertTrue(reason("/shop", line).orElseThrow().length() < 400);
     }

@@ -141,7 +141,7 @@ class TomcatProcessTest {
     @Test
     void timesInItsOutputAreThoseOfItsOwnZone() throws IOException {
         FakeTomcat fake = FakeTomcat.doing(directory, CONTEXT + """
-                System.out.println("01-Feb-2026 02:00:00.000 SEVERE [main] org.example.Tomcat.start Bad [/shop]");
+                System.out.println("01-Feb-2026 02:00:00.000 SEVERE [main] org.apache.catalina.Tomcat.start Bad [/shop]");
                 """ + WAIT);
 
         tomcat = fake.start(Map.of("CATALINA_OPTS", "-Duser.timezone=Pacific/Kiritimati"), Map.of());
