@@ -41,12 +41,14 @@ final class DoctorCommand implements Command {
     @Override
     public int run(Options options, Terminal terminal) {
         RunCommand.requireNoWords(name(), options);
+        Target target = Target.of(options, terminal);
+        Topology wanted = options.value(Target.TOPOLOGY).isPresent() ? target.topology(options) : Topology.ONE;
         Diagnosis diagnosis = new Doctor(
                         Installation.started(),
-                        Target.of(options, terminal).base(),
+                        target.base(),
                         terminal.environment(),
                         options.number(LaunchPlan.PORT_OFFSET, 0))
-                .examine(options.value(Target.TOPOLOGY).map(Topology::of).orElse(Topology.ONE));
+                .examine(wanted);
         terminal.say(options.flag(JSON) ? diagnosis.json() : diagnosis.text());
         return diagnosis.status();
     }

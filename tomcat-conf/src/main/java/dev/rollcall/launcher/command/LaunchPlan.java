@@ -28,10 +28,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -51,6 +53,9 @@ record LaunchPlan(
         Installation installation = Installation.find();
         Target target = Target.of(options, terminal);
         Topology topology = target.topology(options);
+        if (options.flag(DEMO) && Collections.disjoint(target.only(), Set.of(War.GRADING, War.PORTAL))) {
+            throw FailureException.misuse("--demo is for grading and portal: --only leaves both out.");
+        }
         Map<String, String> properties = properties(options);
         Sites sites = Sites.read(
                 target.base(),

@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
  */
 final class LogsCommand implements Command {
     private static final String READER = "dev.rollcall.log.LogsCommand";
-    private static final Set<String> FILTERS = Set.of("service", "level", "trace", "from", "to", "text", "newest");
+    private static final String NEWEST = "newest";
+    private static final Set<String> FILTERS = Set.of("service", "level", "trace", "from", "to", "text", NEWEST);
 
     @Override
     public String name() {
@@ -72,6 +73,7 @@ final class LogsCommand implements Command {
             throw FailureException.misuse("rollcall logs takes no words: say --text "
                     + options.words().get(0) + ".");
         }
+        options.number(NEWEST, 0);
         Map<String, String> filter = options.values().entrySet().stream()
                 .filter(option -> FILTERS.contains(option.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -82,7 +84,7 @@ final class LogsCommand implements Command {
                 .toList();
         String wrong = print(data, filter, terminal.out(), scratch(logs.get(0).catalinaBase()));
         if (!wrong.isEmpty()) {
-            throw FailureException.because(wrong);
+            throw wrong.startsWith("--") ? FailureException.misuse(wrong) : FailureException.because(wrong);
         }
         return 0;
     }

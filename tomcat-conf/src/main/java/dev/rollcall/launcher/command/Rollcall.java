@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** The command line: finds the command, and turns failures into one sentence and an exit status. */
 public final class Rollcall {
+    private static final String HELP = "help";
+    private static final String VERSION = "version";
     private static final int DONE = 0;
     private static final int FAILED = 1;
 
@@ -105,14 +107,16 @@ public final class Rollcall {
     }
 
     private int dispatch(List<String> arguments) {
-        String word = arguments.isEmpty() ? "help" : arguments.get(0);
+        String word = arguments.isEmpty() ? HELP : arguments.get(0);
         List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
         switch (word) {
-            case "help", "--help", "-h" -> {
+            case HELP, "--help", "-h" -> {
+                requireNothingAfter(word, rest, 1);
                 terminal.say(help(rest).stripTrailing());
                 return DONE;
             }
-            case "version", "--version" -> {
+            case VERSION, "--version" -> {
+                requireNothingAfter(word, rest, 0);
                 terminal.say("Rollcall " + Installation.version());
                 return DONE;
             }
@@ -123,7 +127,9 @@ public final class Rollcall {
     }
 
     private int run(Command command, List<String> arguments) {
-        if (arguments.contains("--help") || arguments.contains("-h")) {
+        if (arguments.stream()
+                .takeWhile(argument -> !argument.equals("--"))
+                .anyMatch(Set.of("--help", "-h")::contains)) {
             terminal.say(command.help().stripTrailing());
             return DONE;
         }
@@ -133,8 +139,17 @@ public final class Rollcall {
                 Options.parse(arguments, new Syntax(valued, command.syntax().flags())), terminal);
     }
 
+    private static void requireNothingAfter(String word, List<String> rest, int count) {
+        if (rest.size() > count) {
+            throw FailureException.misuse(
+                    "rollcall " + word + " takes nothing more, but was given " + rest.get(count) + ".");
+        }
+    }
+
     private String help(List<String> words) {
-        return words.isEmpty() ? OVERVIEW : command(words.get(0)).help();
+        return words.isEmpty() || Set.of(HELP, VERSION).contains(words.get(0))
+                ? OVERVIEW
+                : command(words.get(0)).help();
     }
 
     private Command command(String word) {

@@ -31,16 +31,12 @@ record Target(Base base, Set<War> only) {
      */
     static Target of(Options options, Terminal terminal) {
         Base base = Base.of(options.value(BASE), terminal.environment());
-        return new Target(base, options.value(ONLY).map(Target::wars).orElseGet(() -> EnumSet.allOf(War.class)));
+        return new Target(base, options.set(ONLY).map(Target::wars).orElseGet(() -> EnumSet.allOf(War.class)));
     }
 
-    private static Set<War> wars(String text) {
+    private static Set<War> wars(Set<String> words) {
         Set<War> wars = EnumSet.noneOf(War.class);
-        for (String word : text.split("[\\s,]+")) {
-            if (!word.isEmpty()) {
-                wars.add(War.of(word).orElseThrow(() -> unknown(word)));
-            }
-        }
+        words.forEach(word -> wars.add(War.of(word).orElseThrow(() -> unknown(word))));
         if (wars.isEmpty()) {
             throw FailureException.misuse("--only names no service: " + choice());
         }

@@ -15,7 +15,7 @@ import java.util.Set;
 /** Prints a token for curl. */
 final class TokenCommand implements Command {
     private static final String USER = "user";
-    private static final String ROLES = "roles";
+    private static final int MAX_NAME = 128;
 
     @Override
     public String name() {
@@ -24,7 +24,7 @@ final class TokenCommand implements Command {
 
     @Override
     public Syntax syntax() {
-        return new Syntax(Set.of(USER, ROLES), Set.of());
+        return new Syntax(Set.of(USER, Roles.OPTION), Set.of());
     }
 
     @Override
@@ -64,7 +64,7 @@ final class TokenCommand implements Command {
 
     private static Optional<Person> person(String from, Options options) {
         Optional<String> user = options.value(USER);
-        Optional<Set<String>> roles = options.set(ROLES);
+        Optional<Set<String>> roles = Roles.of(options);
         if (user.isPresent() != roles.isPresent()) {
             throw FailureException.misuse("--user and --roles go together.");
         }
@@ -72,6 +72,14 @@ final class TokenCommand implements Command {
             throw FailureException.misuse(
                     "Only Portal may speak for a person: leave --user out, or make it a token from Portal.");
         }
+        if (user.isPresent() && !isName(user.get())) {
+            throw FailureException.misuse("--user takes 1 to " + MAX_NAME + " characters, and no control characters.");
+        }
         return user.map(name -> new Person(name, roles.orElseThrow()));
+    }
+
+    /** As the kit reads it. */
+    private static boolean isName(String text) {
+        return text.length() <= MAX_NAME && text.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -27,7 +27,6 @@ final class UserCommand implements Command {
     private static final String PASSWD = "passwd";
     private static final String BACKUP = "backup";
     private static final String RESTORE = "restore";
-    private static final String ROLES = "roles";
 
     @Override
     public String name() {
@@ -36,7 +35,7 @@ final class UserCommand implements Command {
 
     @Override
     public Syntax syntax() {
-        return new Syntax(Set.of(ROLES), Set.of());
+        return new Syntax(Set.of(Roles.OPTION), Set.of());
     }
 
     @Override
@@ -72,7 +71,7 @@ final class UserCommand implements Command {
             throw FailureException.misuse(
                     "Say rollcall user add NAME, user passwd NAME, user backup FILE or user restore FILE.");
         }
-        if (!word.equals(ADD) && options.value(ROLES).isPresent()) {
+        if (!word.equals(ADD) && options.value(Roles.OPTION).isPresent()) {
             throw FailureException.misuse("--roles is for rollcall user add.");
         }
         PortalAccounts.Outcome outcome = switch (word) {
@@ -102,11 +101,12 @@ final class UserCommand implements Command {
 
     private static PortalAccounts.Outcome change(Options options, Terminal terminal) {
         String user = options.words().get(1);
+        Set<String> roles = Roles.of(options).orElse(Set.of("admin"));
         List<Site> portals = portals(options, terminal);
         String password = terminal.newPassword(user);
         PortalAccounts accounts = all(portals);
         return options.words().get(0).equals(ADD)
-                ? accounts.add(user, password, options.set(ROLES).orElse(Set.of("admin")))
+                ? accounts.add(user, password, roles)
                 : accounts.changePassword(user, password);
     }
 

@@ -60,14 +60,21 @@ class RollcallTest {
             value = {
                 "fly                           | There is no command fly: rollcall help lists them.",
                 "help fly                      | There is no command fly: rollcall help lists them.",
+                "help run fast                 | rollcall help takes nothing more, but was given fast.",
+                "version fast                  | rollcall version takes nothing more, but was given fast.",
                 "key                           | Name one service: rollcall key SERVICE.",
                 "token Portal                  | Name two services: rollcall token FROM TO.",
                 "user add                      | Say rollcall user add NAME, user passwd NAME, user backup FILE or user restore FILE.",
                 "user drop ada                 | Say rollcall user add NAME, user passwd NAME, user backup FILE or user restore FILE.",
                 "user passwd ada --roles admin | --roles is for rollcall user add.",
+                "user add ada --roles wizard   | There is no role wizard: the roles are teacher, student, operator and admin.",
+                "logs --newest -1              | --newest must be a whole number not below 0, but was -1.",
                 "doctor fast                   | rollcall doctor takes options only, but was given fast.",
                 "run fast                      | rollcall run takes options only, but was given fast.",
                 "token Portal LogService --user ada | --user and --roles go together.",
+                "token Portal LogService --user ada --roles wizard | There is no role wizard: the roles are teacher, student, operator and admin.",
+                "token Portal LogService --user ada --roles ,      | --roles names no role: the roles are teacher, student, operator and admin.",
+                "token Portal LogService --user a\u0007 --roles admin  | --user takes 1 to 128 characters, and no control characters.",
                 "token LogService Portal --user ada --roles admin | Only Portal may speak for a person: leave --user out, or make it a token from Portal.",
             })
     void misuseIsSaidInOneSentence(String line, String sentence) {
@@ -84,6 +91,7 @@ class RollcallTest {
                 "--only registry,prtal | There is no service prtal: did you mean portal?",
                 "--only ,              | --only names no service: --only takes some of registry,log,grading,portal.",
                 "--only x              | There is no service x: --only takes some of registry,log,grading,portal.",
+                "--only registry,log --demo | --demo is for grading and portal: --only leaves both out.",
                 "--port-offset few     | --port-offset must be a whole number not below 0, but was few.",
             })
     void startIsMisusedInOneSentence(String line, String sentence) throws IOException {
@@ -104,6 +112,30 @@ class RollcallTest {
         assertEquals(0, typed.run("stop", "--base", base.toString()));
 
         assertEquals("Nothing runs in " + base + ".", typed.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "version"})
+    void helpOfAWordThatIsNoCommandIsTheOverview(String word) {
+        assertEquals(0, typed.run("help", word));
+
+        assertTrue(typed.out().contains("version            print the version"));
+    }
+
+    @Test
+    void wordForHelpMayBeAName() {
+        assertEquals(1, typed.run("key", "--base", base.toString(), "--", "--help"));
+
+        assertTrue(typed.err().startsWith("There is no key at "), typed.err());
+    }
+
+    @Test
+    void doctorDoesNotTakeOneTopologyForAnother() throws IOException {
+        Files.writeString(Files.createDirectories(base.resolve("conf")).resolve("server.xml"), SERVER);
+
+        assertEquals(2, typed.run("doctor", "--topology", "four", "--base", base.toString()));
+
+        assertTrue(typed.err().startsWith("The base " + base + " has the topology one"), typed.err());
     }
 
     @Test

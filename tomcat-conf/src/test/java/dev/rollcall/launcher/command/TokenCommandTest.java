@@ -46,7 +46,7 @@ class TokenCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " Library", "Lib\nrary", "Lib\u200brary", "Lib\u202erary", "Lib\u2028rary", "Lib\ud800rary"})
+            strings = {" Library", "Lib\nrary", "Lib\u200brary", "Lib\u202erary", "Lib\u2028rary", "Lib\ud800rary"})
     void noKeyIsMadeForWhatTheKitTakesForNoName(String name) {
         assertThrows(IllegalArgumentException.class, () -> new ServiceName(name));
 

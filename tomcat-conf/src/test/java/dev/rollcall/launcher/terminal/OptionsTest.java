@@ -39,8 +39,8 @@ class OptionsTest {
     @Test
     void twoHyphensEndTheOptions() {
         assertEquals(
-                List.of("--demo"),
-                Options.parse(List.of("--", "--demo"), SYNTAX).words());
+                List.of("--demo", "-x"),
+                Options.parse(List.of("--", "--demo", "-x"), SYNTAX).words());
     }
 
     @ParameterizedTest
@@ -56,6 +56,9 @@ class OptionsTest {
                 "--base --json      | --base needs a value.",
                 "--base a --base b  | --base is given twice.",
                 "--demo=yes         | --demo takes no value.",
+                "--demo --demo      | --demo is given twice.",
+                "-demo              | There is no option -demo: did you mean --demo?",
+                "add -x             | There is no option -x: the options are --base, --demo, --port-offset.",
             })
     void mistakesAreNamed(String line, String sentence) {
         FailureException failure =
@@ -63,6 +66,22 @@ class OptionsTest {
 
         assertEquals(sentence, failure.getMessage());
         assertEquals(2, failure.status());
+    }
+
+    @Test
+    void wordThatIsEmptyIsAMistake() {
+        FailureException failure =
+                assertThrows(FailureException.class, () -> Options.parse(List.of("add", "--", " "), SYNTAX));
+
+        assertEquals("One of the words is empty: a variable without a value?", failure.getMessage());
+        assertEquals(2, failure.status());
+    }
+
+    @Test
+    void valuesOfASetAreSeparatedByCommasOrBlanks() {
+        Options options = Options.parse(List.of("--base", " b, a  b,,"), SYNTAX);
+
+        assertEquals(List.of("b", "a"), List.copyOf(options.set("base").orElseThrow()));
     }
 
     @ParameterizedTest
