@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.base;
 
 import dev.rollcall.launcher.failure.FailureException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * The unpacked distribution: {@code tomcat/}, {@code webapps/}, {@code template/}, {@code lib/}, {@code bin/}. It is
@@ -17,6 +19,7 @@ import java.util.Properties;
  */
 public record Installation(Path home) {
     private static final String HOME = "rollcall.home";
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}/\\\\:._~+@%,=-]+");
 
     /**
      * Returns the installation that bin/rollcall is part of.
@@ -84,9 +87,17 @@ public record Installation(Path home) {
         }
     }
 
-    /** Returns what a user types to run a command. */
-    public Path command() {
-        return home.resolve("bin").resolve("rollcall");
+    /** Returns what a user types to run a command for a base. */
+    public String command(String words, Base base) {
+        return quoted(home.resolve("bin").resolve("rollcall")) + " " + words + " --base " + quoted(base.root());
+    }
+
+    private static String quoted(Path path) {
+        String text = path.toString();
+        if (PLAIN.matcher(text).matches()) {
+            return text;
+        }
+        return File.separatorChar == '/' ? "'" + text.replace("'", "'\\''") + "'" : "\"" + text + "\"";
     }
 
     /** Returns the {@code CATALINA_HOME}. */

@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Endpoint;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.MasterKeyFile;
@@ -14,6 +15,7 @@ import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.state.StateFile;
+import dev.rollcall.launcher.state.Survivor;
 import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.status.ContextStatus;
 import dev.rollcall.launcher.status.Survey;
@@ -93,8 +95,17 @@ record LaunchPlan(
         }
         sites.registries();
         sites.all().forEach(site -> TomcatLock.requireFree(site.placement().catalinaBase()));
+        sites.all().forEach(site -> requireEnded(site.placement().catalinaBase()));
         sites.all().forEach(site -> site.endpoints().forEach(Endpoint::requireFree));
         sites.all().forEach(Registries::requireFree);
+    }
+
+    /** A Tomcat ends with its launcher, but not at once. */
+    private static void requireEnded(CatalinaBase base) {
+        Survivor.of(StateFile.in(base).read(), Survivor::began).ifPresent(pid -> {
+            throw FailureException.because("The launcher of " + base.root() + " is gone, and its Tomcat, process " + pid
+                    + ", still ends: try again in ten seconds; if it is still there then, kill " + pid + ".");
+        });
     }
 
     /** Returns a sentence for each setting that was probably meant to be another. */

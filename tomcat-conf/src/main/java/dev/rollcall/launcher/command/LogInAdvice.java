@@ -63,7 +63,8 @@ record LogInAdvice(Installation installation, Base base, Sites sites) {
                 There is no account yet. Make the first one
                   in the browser: %s
                                   with the code in %s
-                  or here:        %s user add NAME --base %s
-                """.formatted(setup, code, installation.command(), base.root()).indent(2);
+                  or here:        %s
+                """.formatted(setup, code, installation.command("user add NAME", base))
+                .indent(2);
     }
 }

@@ -118,7 +118,7 @@ final class RunCommand implements Command {
             readiness.remark().ifPresent(remark -> terminal.say("  Note: " + remark + "\n"));
             unserved(plan, foreground)
                     .forEach(context -> terminal.say("  Note: " + Sentence.of(context.sentence()) + "\n"));
-            terminal.say(Background.READY + howToStop(plan) + ".");
+            terminal.say(Background.READY + howToStop(plan));
         }
     }
 
@@ -143,9 +143,8 @@ final class RunCommand implements Command {
 
     private static String howToStop(LaunchPlan plan) {
         return Boolean.getBoolean(BACKGROUND)
-                ? plan.installation().command() + " stop --base "
-                        + plan.target().base().root()
-                : "Ctrl-C or Enter";
+                ? plan.installation().command("stop", plan.target().base())
+                : "Ctrl-C or Enter.";
     }
 
     /** Refuses words that are no options. */

@@ -18,6 +18,7 @@ import dev.rollcall.launcher.failure.Sentence;
 import dev.rollcall.launcher.roll.Roll;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import dev.rollcall.launcher.roll.Trust;
+import dev.rollcall.launcher.state.Survivor;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.status.State;
 import dev.rollcall.launcher.status.Survey;

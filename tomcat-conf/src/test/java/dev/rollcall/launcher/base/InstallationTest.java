@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InstallationTest {
     @TempDir
@@ -51,6 +53,17 @@ class InstallationTest {
 
         assertEquals(home, installation.home());
         assertEquals(home.resolve("webapps/log.war"), installation.war(War.LOG));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "/opt/röll, /srv/a,     /opt/röll/bin/rollcall stop --base /srv/a",
+                "/opt/r c,  /srv/it's,  '/opt/r c/bin/rollcall' stop --base '/srv/it'\\''s'",
+            })
+    void commandToTypeStandsForWhatItSays(Path home, Path base, String command) {
+        assertEquals(command, new Installation(home).command("stop", new Base(base)));
     }
 
     @Test

@@ -1,16 +1,22 @@
 package dev.rollcall.launcher.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.Sites;
 import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.state.StateFile;
+import dev.rollcall.launcher.state.TomcatState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +63,26 @@ class LaunchPlanTest {
         String said = plan(Topology.ONE).newKey().orElseThrow();
 
         assertTrue(said.startsWith("There is no master.key in " + base.resolve("data") + ": a new one is made."), said);
+    }
+
+    @Test
+    void tomcatThatHasLostItsLauncherIsWaitedFor() throws IOException {
+        server(base.resolve("conf"));
+        Process tomcat = new ProcessBuilder("sleep", "600").start();
+        try {
+            StateFile.in(new CatalinaBase(base)).write(TomcatState.started(tomcat.pid(), Instant.now(), Set.of()));
+
+            FailureException failure = assertThrows(
+                    FailureException.class, () -> plan(Topology.ONE).check());
+
+            assertEquals(
+                    "The launcher of " + base + " is gone, and its Tomcat, process " + tomcat.pid()
+                            + ", still ends: try again in ten seconds; if it is still there then, kill " + tomcat.pid()
+                            + ".",
+                    failure.getMessage());
+        } finally {
+            tomcat.destroyForcibly();
+        }
     }
 
     @Test

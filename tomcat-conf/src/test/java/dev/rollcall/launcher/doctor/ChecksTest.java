@@ -14,6 +14,7 @@ import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.doctor.Finding.Severity;
 import dev.rollcall.launcher.roll.Instance;
+import dev.rollcall.launcher.state.Survivor;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.status.State;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package dev.rollcall.launcher.doctor;
+package dev.rollcall.launcher.state;
 
-import dev.rollcall.launcher.state.TomcatState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
 /** The Tomcat of a launcher that is gone, if its process still lives. */
-final class Survivor {
+public final class Survivor {
     /** The state has whole seconds, and the system counts the start of a process from its own start. */
     private static final Duration ROUNDING = Duration.ofSeconds(5);
 
@@ -20,7 +19,7 @@ final class Survivor {
      * @param state what a launcher last said of it
      * @param processes when a process began, if it lives
      */
-    static OptionalLong of(Optional<TomcatState> state, LongFunction<Optional<Instant>> processes) {
+    public static OptionalLong of(Optional<TomcatState> state, LongFunction<Optional<Instant>> processes) {
         return state.stream()
                 .filter(last -> processes
                         .apply(last.pid())
@@ -30,10 +29,13 @@ final class Survivor {
                 .findFirst();
     }
 
-    /** Returns when a process of this machine began, if it lives; long ago, if the system does not tell. */
-    static Optional<Instant> began(long pid) {
+    /**
+     * Returns when a process of this machine began, if it lives; long ago, if the system does not tell. One that has
+     * ended, and that nobody has asked for its status, has no command any more.
+     */
+    public static Optional<Instant> began(long pid) {
         return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.isAlive() && process.info().command().isPresent())
                 .map(process -> process.info().startInstant().orElse(Instant.EPOCH));
     }
 }
