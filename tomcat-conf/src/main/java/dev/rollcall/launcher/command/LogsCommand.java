@@ -82,22 +82,25 @@ final class LogsCommand implements Command {
                 .map(log -> Site.read(log, Optional.empty(), terminal.environment(), Map.of())
                         .data(War.LOG))
                 .toList();
-        String wrong = print(data, filter, terminal.out(), scratch(logs.get(0).catalinaBase()));
+        Path war = Installation.find().war(War.LOG);
+        Path scratch = scratch(logs.get(0).catalinaBase(), 2 * war.toFile().length());
+        String wrong = print(data, filter, terminal.out(), war, scratch);
         if (!wrong.isEmpty()) {
             throw wrong.startsWith("--") ? FailureException.misuse(wrong) : FailureException.because(wrong);
         }
         return 0;
     }
 
-    /** A disk that cannot be written is a reason to read logs. */
-    static Path scratch(CatalinaBase base) {
+    /** A disk that is full or cannot be written is a reason to read logs. */
+    static Path scratch(CatalinaBase base, long bytes) {
         Path nearest = Files.exists(base.temp()) ? base.temp() : base.root();
-        return Files.isWritable(nearest) ? base.temp() : Path.of(System.getProperty("java.io.tmpdir"));
+        boolean fits = Files.isWritable(nearest) && nearest.toFile().getUsableSpace() >= bytes;
+        return fits ? base.temp() : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    private static String print(List<Path> data, Map<String, String> filter, PrintStream out, Path temp) {
+    private static String print(List<Path> data, Map<String, String> filter, PrintStream out, Path war, Path temp) {
         try {
-            return new WarCommand("the log service", Installation.find().war(War.LOG), temp, READER)
+            return new WarCommand("the log service", war, temp, READER)
                     .run(reader -> (String) reader.getMethod("run", List.class, Map.class, PrintStream.class)
                             .invoke(null, data, filter, out));
         } catch (IOException e) {

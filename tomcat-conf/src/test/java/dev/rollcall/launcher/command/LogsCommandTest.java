@@ -15,14 +15,21 @@ class LogsCommandTest {
     private Path folder;
 
     @Test
+    void baseWithoutRoomCanBeRead() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder, 1)) {
+            assertEquals(ELSEWHERE, LogsCommand.scratch(new CatalinaBase(folder), 2 << 20), disk.toString());
+        }
+    }
+
+    @Test
     void baseThatCannotBeWrittenCanBeRead() throws Exception {
         CatalinaBase base = new CatalinaBase(folder);
         try (SmallDisk disk = SmallDisk.mount(folder, 1)) {
-            assertEquals(base.temp(), LogsCommand.scratch(base));
+            assertEquals(base.temp(), LogsCommand.scratch(base, 1 << 10));
 
             disk.protect();
 
-            assertEquals(ELSEWHERE, LogsCommand.scratch(base));
+            assertEquals(ELSEWHERE, LogsCommand.scratch(base, 1 << 10));
         }
     }
 }
