@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,8 +120,9 @@ public final class Doctor {
     }
 
     private Diagnosis diagnosis(String state) {
-        return new Diagnosis(
-                installation.home(), base, state, entries.stream().distinct().toList());
+        Map<Finding, Diagnosis.Entry> each = new LinkedHashMap<>();
+        entries.forEach(entry -> each.putIfAbsent(entry.finding(), entry));
+        return new Diagnosis(installation.home(), base, state, List.copyOf(each.values()));
     }
 
     private Sites sites(Optional<Topology> topology, Topology wanted) {

@@ -81,6 +81,21 @@ class DoctorTest {
     }
 
     @Test
+    void whatSeveralChecksComeUponIsSaidOnce() throws IOException {
+        CatalinaBase stopped = new CatalinaBase(temp.resolve("stopped"));
+        Files.createDirectories(stopped.conf());
+        Files.writeString(stopped.server(), "<Server>");
+
+        List<String> sentences = new Doctor(new Installation(temp), new Base(stopped.root()), Map.of(), 0)
+                .examine(Topology.ONE).findings().stream()
+                        .map(entry -> entry.finding().sentence())
+                        .filter(sentence -> sentence.startsWith(stopped.server() + " cannot be read: "))
+                        .toList();
+
+        assertEquals(1, sentences.size(), sentences.toString());
+    }
+
+    @Test
     void portAtWhichARegistryListensForTheOthersIsLookedAtAsWell() throws IOException {
         CatalinaBase registry = new CatalinaBase(temp.resolve("cluster/registry1"));
         Files.createDirectories(registry.conf());
