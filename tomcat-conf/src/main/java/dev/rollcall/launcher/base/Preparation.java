@@ -59,6 +59,9 @@ public final class Preparation {
                 copyContext();
                 copyMissing("bin");
                 copyMissing("conf");
+            } else if (!base.exists()) {
+                throw FailureException.because(base.server() + " is missing: put it back, or begin with that of "
+                        + installation.template().resolve("conf") + ".");
             }
             ManagerUsers.in(base).ensure(Password.random(PASSWORD_GROUPS));
         } catch (IOException e) {

@@ -91,13 +91,25 @@ record LaunchPlan(
                         .noneMatch(site ->
                                 site.settings().text(BaseSettings.REGISTRY).isPresent())) {
             throw FailureException.because(sites.names() + " without registry: name the registry of another machine by "
-                    + BaseSettings.REGISTRY + " in " + target.base().root().resolve("conf/catalina.properties") + ".");
+                    + BaseSettings.REGISTRY + " in " + settingsFile() + ".");
         }
         sites.registries();
         sites.all().forEach(site -> TomcatLock.requireFree(site.placement().catalinaBase()));
-        sites.all().forEach(site -> requireEnded(site.placement().catalinaBase()));
+        sites.all().stream()
+                .map(site -> site.placement().catalinaBase())
+                .filter(CatalinaBase::exists)
+                .forEach(LaunchPlan::requireEnded);
         sites.all().forEach(site -> site.endpoints().forEach(Endpoint::requireFree));
         sites.all().forEach(Registries::requireFree);
+    }
+
+    /** Settings of Tomcat are in it, too, so that one that is not there yet must not begin empty. */
+    private String settingsFile() {
+        Path file = target.base().root().resolve("conf/catalina.properties");
+        return Files.exists(file)
+                ? file.toString()
+                : file + ", which begins as a copy of "
+                        + installation.template().resolve("conf/catalina.properties");
     }
 
     /** A Tomcat ends with its launcher, but not at once. */

@@ -87,6 +87,19 @@ class PreparationTest {
     }
 
     @Test
+    void serverFileThatHasVanishedIsNamed() throws IOException {
+        prepare();
+        Files.delete(base.server());
+
+        FailureException failure = assertThrows(FailureException.class, this::prepare);
+
+        assertEquals(
+                base.server() + " is missing: put it back, or begin with that of "
+                        + installation.template().resolve("conf") + ".",
+                failure.getMessage());
+    }
+
+    @Test
     void everyBaseHasItsOwnManagerPassword() throws IOException {
         prepare();
         Placement other =

@@ -45,10 +45,13 @@ class LaunchPlanTest {
     }
 
     private LaunchPlan plan(Topology topology) {
-        Set<War> all = EnumSet.allOf(War.class);
+        return plan(topology, EnumSet.allOf(War.class));
+    }
+
+    private LaunchPlan plan(Topology topology, Set<War> wars) {
         Base root = new Base(base);
-        Sites sites = Sites.read(root, topology, all, Optional.of(template), Map.of(), Map.of());
-        return new LaunchPlan(new Installation(temp), new Target(root, all), topology, sites, Map.of(), Map.of());
+        Sites sites = Sites.read(root, topology, wars, Optional.of(template), Map.of(), Map.of());
+        return new LaunchPlan(new Installation(temp), new Target(root, wars), topology, sites, Map.of(), Map.of());
     }
 
     @Test
@@ -66,20 +69,37 @@ class LaunchPlanTest {
     }
 
     @Test
+    void settingsThatAreNotThereYetBeginAsACopy() throws IOException {
+        Path file = base.resolve("conf/catalina.properties");
+        String sentence = "portal without registry: name the registry of another machine by rollcall.registry.url in "
+                + file + "%s.";
+
+        assertEquals(
+                sentence.formatted(", which begins as a copy of " + temp.resolve("template/conf/catalina.properties")),
+                refused(plan(Topology.ONE, Set.of(War.PORTAL))));
+
+        server(base.resolve("conf"));
+        Files.createFile(file);
+
+        assertEquals(sentence.formatted(""), refused(plan(Topology.ONE, Set.of(War.PORTAL))));
+    }
+
+    private static String refused(LaunchPlan plan) {
+        return String.valueOf(assertThrows(FailureException.class, plan::check).getMessage());
+    }
+
+    @Test
     void tomcatThatHasLostItsLauncherIsWaitedFor() throws IOException {
         server(base.resolve("conf"));
         Process tomcat = new ProcessBuilder("sleep", "600").start();
         try {
             StateFile.in(new CatalinaBase(base)).write(TomcatState.started(tomcat.pid(), Instant.now(), Set.of()));
 
-            FailureException failure = assertThrows(
-                    FailureException.class, () -> plan(Topology.ONE).check());
-
             assertEquals(
                     "The launcher of " + base + " is gone, and its Tomcat, process " + tomcat.pid()
                             + ", still ends: try again in ten seconds; if it is still there then, kill " + tomcat.pid()
                             + ".",
-                    failure.getMessage());
+                    refused(plan(Topology.ONE)));
         } finally {
             tomcat.destroyForcibly();
         }
