@@ -74,7 +74,7 @@ final class Finding {
     private static Followers followers(Wiring wiring, LogStore store, FindConfig config) {
         ScheduledExecutorService scheduler = Threads.scheduler("rollcall-log-tail", 1);
         wiring.own(() -> Threads.stop(scheduler, STOP));
-        Followers followers = wiring.own(new Followers(scheduler, config.followers()));
+        Followers followers = wiring.ownWaiting(new Followers(scheduler, config.followers()));
         store.onAppended(followers::appended);
         LogMetrics.bind(wiring.metrics(), followers);
         return followers;

@@ -241,7 +241,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
     private static void serveClasses(Wiring wiring, Pages pages, GradingApi api, WallClock clock) {
         ClassBook book = new ClassBook(api);
         ClassPages classes = new ClassPages(pages, api, clock);
-        LiveGrids live = wiring.own(new LiveGrids(book));
+        LiveGrids live = wiring.ownWaiting(new LiveGrids(book));
         wiring.serve(Routes.CLASSES, new ClassListPage(pages, book));
         wiring.serve(Routes.below(Routes.CLASSES), classes.inClass());
         wiring.serve(Routes.NEW_CLASS, classes.newClass());
@@ -274,7 +274,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         LogServices services =
                 new LogServices(wiring.service().client(), wiring.service().providers());
         CentralLog log = wiring.own(new CentralLog(services, wiring.ticker()));
-        LogTails tails = wiring.own(new LogTails(services));
+        LogTails tails = wiring.ownWaiting(new LogTails(services));
         wiring.serve(Routes.LOGS, new LogsPage(pages, log, clock));
         wiring.serve(Routes.LOG_LINE, new LogLinePage(pages, log, clock));
         wiring.serve(Routes.LOG_LIVE, new LogLivePage(pages, log, clock));
@@ -291,7 +291,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 wiring.service().client()::call,
                 services));
         RegistryWatch watch = wiring.own(new RegistryWatch(registry, wiring.wall()));
-        LiveSystem live = wiring.own(new LiveSystem(pages, watch, clock));
+        LiveSystem live = wiring.ownWaiting(new LiveSystem(pages, watch, clock));
         SystemReader system = new SystemReader(registry, watch, wiring.wall());
         wiring.serve(Routes.SYSTEM, new SystemPage(pages, system, clock));
         wiring.serve(Routes.SYSTEM_JSON, new SystemPage(pages, system, clock));
