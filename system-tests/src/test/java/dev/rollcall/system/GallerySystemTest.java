@@ -122,7 +122,7 @@ class GallerySystemTest {
     /** Sends the page's form with nothing in it. */
     private void mistake(String path, String name) {
         open(admin, path);
-        admin.locator("main form:has(input[required], input[type=text]) button[type=submit]")
+        admin.locator("main form:has(input[required], input[type=text], textarea) button[type=submit]")
                 .last()
                 .click();
         take(admin, name);
