@@ -102,6 +102,7 @@ class FaultsSystemTest {
     void aProviderThatIsReloadedIsListedOnceAndOnlyOnce() {
         long before = tomcats.roll().of("GradingService").get(0).generation();
 
+        var watch = new Stopwatch();
         tomcats.on(tomcats.grading).manager().reload(GRADING);
 
         Eventually.isTrue(TOLD, "a newer generation", () -> {
@@ -110,7 +111,7 @@ class FaultsSystemTest {
                     && listed.get(0).generation() > before
                     && listed.get(0).ready();
         });
-        new Stopwatch().until("provider reloaded: listed at its dependent", TOLD, this::known);
+        watch.until("provider reloaded: listed at its dependent", TOLD, this::known);
     }
 
     @Test

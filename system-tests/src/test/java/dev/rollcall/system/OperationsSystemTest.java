@@ -101,10 +101,10 @@ class OperationsSystemTest {
 
     private boolean acted(String why) {
         actor.navigate(four.uri(Member.PORTAL, "/logs?q=%22operator+acted%22").toString());
-        return actor.locator("ol.log li", new Page.LocatorOptions().setHasText("reason=" + why))
-                                .count()
-                        == 1
-                && actor.locator("ol.log").innerText().contains("by=admin");
+        return actor.locator("ol.log > li", new Page.LocatorOptions().setHasText("reason=" + why))
+                        .filter(new Locator.FilterOptions().setHasText("by=admin"))
+                        .count()
+                == 1;
     }
 
     private void aGradeBookThatDiesWhileSomebodyTypes() {
