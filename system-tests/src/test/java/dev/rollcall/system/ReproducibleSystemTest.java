@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
  */
 @EnabledIf(value = "dev.rollcall.system.harness.Scale#full", disabledReason = "takes -Pfull")
 class ReproducibleSystemTest {
+    private static final Duration BUILD = Duration.ofMinutes(20);
     private static final String SHIPPED = ".+\\.(war|jar|tar\\.gz|json)";
 
     @Test
@@ -50,7 +52,18 @@ class ReproducibleSystemTest {
             throws IOException, NoSuchAlgorithmException {
         String wrapper = clone.resolve("mvnw").toString();
         Commands.run(
-                "env", zone, language, wrapper, "-f", clone.toString(), "-o", "-B", "-q", "package", "-DskipTests");
+                BUILD,
+                "env",
+                zone,
+                language,
+                wrapper,
+                "-f",
+                clone.toString(),
+                "-o",
+                "-B",
+                "-q",
+                "package",
+                "-DskipTests");
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> files = Files.find(clone, 3, (file, is) -> is.isRegularFile())) {
             for (Path file : files.filter(file -> file.getParent().endsWith("target"))
