@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What goes into a grade book and comes out of it as files, each looked at first and then done, in a heap of 256 MiB: a school, a
@@ -62,8 +63,11 @@ final class Exchange implements Measurement {
         Duration all = school.looked.plus(school.done);
         table.add(goal(
                 String.format(
+                        Locale.ROOT,
                         "a school of %,d students in %,d classes with %,d results, OneRoster",
-                        InventedSchool.STUDENTS, InventedSchool.CLASSES, InventedSchool.results()),
+                        InventedSchool.STUDENTS,
+                        InventedSchool.CLASSES,
+                        InventedSchool.results()),
                 Sample.text(all) + ", of which to look at it " + Sample.text(school.looked),
                 all,
                 GOAL_SCHOOL));
@@ -81,7 +85,10 @@ final class Exchange implements Measurement {
             done.add(results.done);
         }
         String what = String.format(
-                "%,d results of a class, CSV, %d times: ", InventedSchool.RESULTS_OF_A_LARGE_CLASS, LARGE_CLASSES);
+                Locale.ROOT,
+                "%,d results of a class, CSV, %d times: ",
+                InventedSchool.RESULTS_OF_A_LARGE_CLASS,
+                LARGE_CLASSES);
         table.add(median(what + "looked at", Sample.of(looked), GOAL_PREVIEW));
         table.add(median(what + "done", Sample.of(done), GOAL_APPLY));
     }
@@ -96,6 +103,7 @@ final class Exchange implements Measurement {
 
     private static String all() {
         return String.format(
+                Locale.ROOT,
                 "%,d results with their history",
                 InventedSchool.results() + LARGE_CLASSES * InventedSchool.RESULTS_OF_A_LARGE_CLASS);
     }

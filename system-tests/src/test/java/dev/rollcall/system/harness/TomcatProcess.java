@@ -66,6 +66,7 @@ public final class TomcatProcess implements AutoCloseable {
         Path home = base.tomcat().home();
         List<String> command = new ArrayList<>(base.prefix());
         command.add(base.jdk().resolve("bin/java").toString());
+        command.add("-Duser.language=en"); // its messages are read
         // Many short lives on few cores: start-up counts, peak speed does not.
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         for (String opened : List.of("java.lang", "java.io", "java.util", "java.util.concurrent")) {
