@@ -3,10 +3,10 @@ package dev.rollcall.system.bench;
 import dev.rollcall.system.harness.FourTomcats;
 import dev.rollcall.system.harness.FourTomcats.Member;
 import dev.rollcall.system.harness.Keys;
+import dev.rollcall.system.harness.Stopwatch;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 
 /** A Tomcat with a log service and nothing else, as the launcher runs it. */
 final class LogAlone implements AutoCloseable {
@@ -30,26 +30,16 @@ final class LogAlone implements AutoCloseable {
         return new LogAlone(four);
     }
 
-    /**
-     * How long it took until it answered.
-     *
-     * @param command since the command was given
-     * @param tomcat since the process of its Tomcat began
-     */
-    record Restart(Duration command, Duration tomcat) {}
-
-    /** Kills it and starts it again. */
-    Restart killAndStart() {
+    /** Kills it and starts it again; returns how long it took from the command until it answered. */
+    Duration killAndStart() {
         ProcessHandle process = process();
         process.destroyForcibly();
         process.onExit().join();
         four.close();
-        Instant begin = Instant.now();
+        var watch = new Stopwatch();
         four.run("--only", "log");
         four.awaitAlive(Member.LOG);
-        Instant end = Instant.now();
-        Instant tomcat = process().info().startInstant().orElse(begin);
-        return new Restart(Duration.between(begin, end), Duration.between(tomcat, end));
+        return watch.elapsed();
     }
 
     URI uri() {

@@ -2,7 +2,6 @@ package dev.rollcall.system.bench;
 
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.system.bench.DistinctEvents.Plan;
-import dev.rollcall.system.bench.LogAlone.Restart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -36,13 +34,17 @@ final class LogSearch implements Measurement {
 
     @Override
     public void into(Table table) throws IOException, InterruptedException {
+        Sample empty;
+        try (LogAlone other = LogAlone.start("find-empty", MEMORY)) {
+            empty = restarts(other);
+        }
         try (LogAlone log = LogAlone.start("find", MEMORY)) {
             ingest(log, table);
             searches(log, table);
             table.add(found(log));
             disk(log, table);
             Memory.addTo(table, "log service with " + count() + " events, -Xmx512m", log.process());
-            killed(log, table);
+            table.add(killed(restarts(log), empty));
         }
     }
 
@@ -173,30 +175,16 @@ final class LogSearch implements Measurement {
         }
     }
 
-    private static void killed(LogAlone log, Table table) throws IOException {
-        List<Restart> full = restarts(log);
-        List<Restart> empty;
-        try (LogAlone other = LogAlone.start("find-empty", MEMORY)) {
-            empty = restarts(other);
-        }
-        Sample tomcat = sample(full, Restart::tomcat);
-        table.add(Figure.goal(
-                "log service killed with " + count() + " events: its Tomcat begins until it answers",
-                tomcat.range(),
-                "<= 5 s; without events " + sample(empty, Restart::tomcat).range(),
-                tomcat.percentile(50).toMillis() <= 5000));
-        table.add(Figure.beside(
-                "the same from the command on",
-                sample(full, Restart::command).range(),
-                "without events " + sample(empty, Restart::command).range()));
+    private static Figure killed(Sample full, Sample empty) {
+        return Figure.goal(
+                "log service killed with " + count() + " events: from the command until it answers",
+                full.range(),
+                "<= 5 s; without events " + empty.range(),
+                full.percentile(50).toMillis() <= 5000);
     }
 
-    private static List<Restart> restarts(LogAlone log) {
-        return Stream.generate(log::killAndStart).limit(REPETITIONS).toList();
-    }
-
-    private static Sample sample(List<Restart> restarts, Function<Restart, Duration> which) {
-        return Sample.of(restarts.stream().map(which).toList());
+    private static Sample restarts(LogAlone log) {
+        return Sample.of(Stream.generate(log::killAndStart).limit(REPETITIONS).toList());
     }
 
     private static double seconds(long begin) {

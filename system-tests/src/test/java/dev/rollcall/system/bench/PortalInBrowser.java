@@ -1,5 +1,6 @@
 package dev.rollcall.system.bench;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.rollcall.system.bench.RunningSystem.Running;
 import dev.rollcall.system.harness.Browser;
@@ -61,7 +62,8 @@ final class PortalInBrowser implements Measurement {
         page.setDefaultTimeout(Duration.ofMinutes(1).toMillis());
         page.navigate(running.portal().resolve("classes/large?page=all").toString());
         page.waitForSelector("#grid[role=grid]");
-        page.locator("#grid tbody tr").nth(1000).locator("td").nth(20).click();
+        Locator first = page.locator("#grid tbody tr").nth(1000).locator("td").nth(20);
+        first.click();
         page.evaluate("""
                 window.keys = [];
                 new PerformanceObserver((seen) => {
@@ -73,6 +75,9 @@ final class PortalInBrowser implements Measurement {
             page.keyboard().press("ArrowRight");
         }
         page.waitForTimeout(1000); // the entries come late
+        if (!first.innerText().strip().equals("10")) {
+            throw new IllegalStateException("the grid took nothing of what was typed: " + first.innerText());
+        }
         List<Duration> took = new ArrayList<>();
         ((List<?>) page.evaluate("window.keys")).forEach(key -> took.add(millis(key)));
         while (took.size() < KEYS) {
