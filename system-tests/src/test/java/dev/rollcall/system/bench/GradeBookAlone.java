@@ -1,21 +1,17 @@
 package dev.rollcall.system.bench;
 
-import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.system.harness.FourTomcats;
 import dev.rollcall.system.harness.FourTomcats.Member;
 import dev.rollcall.system.harness.Postgres;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A grade book in a Tomcat of its own, with a heap of 256 MiB; what it requires is beside it and has nothing to do. */
 final class GradeBookAlone implements AutoCloseable {
     /** Tomcat looks for new WARs every ten seconds. */
-    private static final Duration DEPLOYED = Duration.ofSeconds(30);
-
     private final FourTomcats four;
+
     private final @Nullable Postgres postgres;
 
     /** Where the grades are. */
@@ -42,8 +38,7 @@ final class GradeBookAlone implements AutoCloseable {
             four.environment("CATALINA_OPTS", "-Xmx256m")
                     .run("--only", "registry,log,grading")
                     .awaitReady();
-            HelloWar.into(four.directory(Member.GRADING));
-            Eventually.passes(DEPLOYED, () -> Call.get(alone.bare(), Map.of()).send());
+            HelloWar.deploy(four.directory(Member.GRADING), alone.bare());
             return alone;
         } catch (IOException | RuntimeException | AssertionError e) {
             alone.close();

@@ -1,20 +1,15 @@
 package dev.rollcall.system.bench;
 
-import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.system.harness.FourTomcats;
 import dev.rollcall.system.harness.FourTomcats.Member;
 import dev.rollcall.system.harness.Keys;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** A Tomcat with the registry and nothing else, as the launcher runs it. */
 final class RegistryAlone implements AutoCloseable {
     /** Tomcat looks for new WARs every ten seconds. */
-    private static final Duration DEPLOYED = Duration.ofSeconds(30);
-
     private final FourTomcats four;
 
     private RegistryAlone(FourTomcats four) {
@@ -42,9 +37,8 @@ final class RegistryAlone implements AutoCloseable {
 
     /** Puts a servlet beside it that does nothing, and returns its address when it answers. */
     URI bareServlet() throws IOException {
-        HelloWar.into(four.directory(Member.REGISTRY));
         URI address = four.uri(Member.REGISTRY, "/" + HelloWar.ADDRESS);
-        Eventually.passes(DEPLOYED, () -> Call.get(address, Map.of()).send());
+        HelloWar.deploy(four.directory(Member.REGISTRY), address);
         return address;
     }
 

@@ -1,20 +1,16 @@
 package dev.rollcall.system.bench;
 
-import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.system.harness.Distribution;
 import dev.rollcall.system.harness.Keys;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 import java.util.function.Function;
 
 /** One Tomcat with all services and demo data, as the launcher runs it, and the bare servlet beside them. */
 final class RunningSystem implements Measurement {
     /** Tomcat looks for new WARs every ten seconds. */
-    private static final Duration DEPLOYED = Duration.ofSeconds(30);
-
     private final String name;
+
     private final Function<Running, Measurement> measurement;
 
     /** Takes a name for its directory, and what is measured on it. */
@@ -40,11 +36,8 @@ final class RunningSystem implements Measurement {
     @Override
     public void into(Table table) throws IOException, InterruptedException {
         try (var one = new Distribution("bench-" + name).run("--demo")) {
-            HelloWar.into(one.directory());
             URI address = one.address();
-            Eventually.passes(
-                    DEPLOYED,
-                    () -> Call.get(address.resolve(HelloWar.ADDRESS), Map.of()).send());
+            HelloWar.deploy(one.directory(), address.resolve(HelloWar.ADDRESS));
             Keys keys = Keys.create(one.directory().resolve("data"));
             Running running = new Running(
                     address,
