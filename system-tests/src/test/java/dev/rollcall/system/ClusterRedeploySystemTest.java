@@ -3,21 +3,15 @@ package dev.rollcall.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
-import dev.rollcall.kit.testing.Http;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Installation;
-import dev.rollcall.system.harness.Keys;
 import dev.rollcall.system.harness.Leftovers;
 import dev.rollcall.system.harness.Roll;
 import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.Stopwatch;
 import dev.rollcall.system.harness.TomcatProcess;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,7 +64,8 @@ class ClusterRedeploySystemTest {
         try (clients) {
             for (int round = from; round < to; round++) {
                 tomcat.manager().deploy(CONTEXT, Installation.war("registry"));
-                register(other, "round-" + round);
+                String id = "round-" + round;
+                Eventually.passes(SOON, () -> Roll.of(other).register("Round", id));
                 awaitTogether(other, tomcat.base());
             }
         }
@@ -94,31 +89,8 @@ class ClusterRedeploySystemTest {
                         Roll.of(each).of("RegistryService").stream()
                                 .filter(Roll.Listed::ready)
                                 .count());
-                assertEquals(2, working(each));
+                assertEquals(2, Roll.of(each).working());
             }
         });
-    }
-
-    private static long working(Base registry) {
-        String token = Keys.of(registry).bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
-        String body = Http.get(registry.uri("/registry/cluster"), "Authorization", token)
-                .body();
-        try (var reader = Json.createReader(new StringReader(body))) {
-            return reader.readObject().getJsonArray("Members").getValuesAs(JsonObject.class).stream()
-                    .filter(member -> member.getBoolean("Working"))
-                    .count();
-        }
-    }
-
-    private static void register(Base registry, String id) {
-        String body = "{\"ServiceName\":\"Round\",\"ServiceURL\":\"http://127.0.0.1:9/" + id + "\",\"InstanceId\":\""
-                + id + "\",\"Generation\":1,\"LeaseSeconds\":3600}";
-        String token = Keys.of(registry).bearer(new ServiceName("Round"), ServiceName.REGISTRY);
-        Eventually.passes(
-                SOON,
-                () -> assertEquals(
-                        200,
-                        Http.post(registry.uri("/registry/services"), "application/json", body, "Authorization", token)
-                                .statusCode()));
     }
 }

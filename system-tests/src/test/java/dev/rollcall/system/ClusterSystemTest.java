@@ -3,16 +3,13 @@ package dev.rollcall.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
-import dev.rollcall.kit.testing.Http;
 import dev.rollcall.system.harness.Cluster;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Launcher;
 import dev.rollcall.system.harness.Stopwatch;
 import dev.rollcall.system.harness.Visitor;
 import dev.rollcall.system.harness.Visitor.Load;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +55,7 @@ class ClusterSystemTest {
     @Test
     void whatOneRegistryTakesAllOfThemTell() {
         allWork();
-        register(1, "Stock", "stock-1");
+        cluster.roll(1).register("Stock", "stock-1");
 
         for (int number = 1; number <= Cluster.REGISTRIES; number++) {
             int asked = number;
@@ -67,17 +64,6 @@ class ClusterSystemTest {
                     "told by " + number,
                     () -> cluster.roll(asked).of("Stock").size() == 1);
         }
-    }
-
-    private void register(int number, String name, String id) {
-        HttpResponse<String> answer = Http.post(
-                cluster.registry(number, "/services"),
-                "application/json",
-                "{\"ServiceName\":\"" + name + "\",\"ServiceURL\":\"http://127.0.0.1:9/" + id + "\",\"InstanceId\":\""
-                        + id + "\",\"Generation\":1,\"LeaseSeconds\":3600}",
-                "Authorization",
-                cluster.keys().bearer(new ServiceName(name), ServiceName.REGISTRY));
-        assertEquals(200, answer.statusCode(), answer.body());
     }
 
     @Test
@@ -101,7 +87,7 @@ class ClusterSystemTest {
     @Test
     void nothingIsLostWithARegistryThatIsKilled() {
         allWork();
-        register(2, "Shelf", "shelf-1");
+        cluster.roll(2).register("Shelf", "shelf-1");
         Set<String> before = listed(1);
         try (Visitor visitor = new Visitor(cluster.portal(1, ""), "admin", password())) {
             visitor.visit(PERIOD, List.of(CLASSES, SYSTEM));
@@ -110,11 +96,14 @@ class ClusterSystemTest {
             var watch = new Stopwatch();
             cluster.registryProcess(2).destroyForcibly();
 
-            Eventually.isTrue(SOON, "the others see it", () -> cluster.working(1) == 2 && cluster.working(3) == 2);
+            Eventually.isTrue(
+                    SOON,
+                    "the others see it",
+                    () -> cluster.roll(1).working() == 2 && cluster.roll(3).working() == 2);
             Figures.note("registry killed: the others go on without it", watch.elapsed());
             assertEquals(Set.of(), lost(before, 1));
             assertEquals(Set.of(), lost(before, 3));
-            register(3, "Shelf", "shelf-2");
+            cluster.roll(3).register("Shelf", "shelf-2");
             Eventually.isTrue(
                     SOON, "the launcher says so", () -> launcher.output().contains("Tomcat registry2 answers again"));
             allWork();

@@ -167,11 +167,7 @@ class GallerySystemTest {
     }
 
     private Page logIn(String language, String user, String password) {
-        Portal portal = new Portal(browser.stranger(language), rollcall.portal());
-        portal.page().locator("#user").fill(user);
-        portal.page().locator("#password").fill(password);
-        portal.page().locator("main button[type=submit]").click();
-        return portal.page();
+        return Portal.loggedIn(browser.stranger(language), rollcall.portal(), user, password);
     }
 
     private int open(Page page, String path) {

@@ -314,11 +314,7 @@ class PagesSystemTest {
     }
 
     private Page logIn(Distribution where, String language, String user, String password) {
-        Portal portal = new Portal(browser.stranger(language), where.portal());
-        portal.page().locator("#user").fill(user);
-        portal.page().locator("#password").fill(password);
-        portal.page().locator("main button[type=submit]").click();
-        return portal.page();
+        return Portal.loggedIn(browser.stranger(language), where.portal(), user, password);
     }
 
     private void look(String kind, Page page) {

@@ -3,9 +3,7 @@ package dev.rollcall.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
-import dev.rollcall.kit.testing.Http;
 import dev.rollcall.kit.testing.Workers;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.Figures;
@@ -29,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The registry is killed again and again while services register: what it had confirmed is there when it is back. */
 @Isolated("what is younger than the disk's last answer is lost, and that comes late where others write")
 class RegistryRestartSystemTest {
-    private static final ServiceName LOAD = new ServiceName("Load");
+    private static final String LOAD = "Load";
     private static final Duration READY = Duration.ofSeconds(60);
     private static final int CLIENTS = 4;
     private static final int CONFIRMED_BEFORE_THE_KILL = 300;
@@ -76,10 +74,11 @@ class RegistryRestartSystemTest {
     /** Returns when it was killed. */
     private long registerUntilKilled(Base base, TomcatProcess tomcat) {
         int before = confirmed.size();
-        String token = Keys.of(base).bearer(LOAD, ServiceName.REGISTRY);
+        Keys keys = Keys.of(base);
+        Roll roll = Roll.at(base.uri("/registry/services"), () -> keys);
         Workers clients = new Workers();
         for (int i = 0; i < CLIENTS; i++) {
-            clients.start(() -> registerUntilRefused(base, token));
+            clients.start(() -> registerUntilRefused(roll));
         }
         Eventually.isTrue(READY, "registrations", () -> confirmed.size() >= before + CONFIRMED_BEFORE_THE_KILL);
         long killed = System.nanoTime();
@@ -88,15 +87,11 @@ class RegistryRestartSystemTest {
         return killed;
     }
 
-    private void registerUntilRefused(Base base, String token) {
+    private void registerUntilRefused(Roll roll) {
         try {
             while (true) {
                 String id = "load-" + next.incrementAndGet();
-                String json = "{\"ServiceName\":\"Load\",\"ServiceURL\":\"http://127.0.0.1:9/" + id
-                        + "\",\"InstanceId\":\"" + id + "\",\"Generation\":1,\"LeaseSeconds\":3600}";
-                int status = Http.post(base.uri("/registry/services"), "application/json", json, "Authorization", token)
-                        .statusCode();
-                assertEquals(200, status);
+                roll.register(LOAD, id);
                 confirmed.put(id, System.nanoTime());
             }
         } catch (UncheckedIOException e) {
@@ -110,7 +105,7 @@ class RegistryRestartSystemTest {
 
     private static Set<String> listed(Base base) {
         Map<String, Integer> times = new HashMap<>();
-        Roll.of(base).of("Load").forEach(line -> times.merge(line.instanceId(), 1, Integer::sum));
+        Roll.of(base).of(LOAD).forEach(line -> times.merge(line.instanceId(), 1, Integer::sum));
         assertTrue(times.values().stream().allMatch(count -> count == 1), "listed once each");
         return times.keySet();
     }

@@ -1,7 +1,10 @@
 package dev.rollcall.system.bench;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +27,34 @@ record Call(String method, URI uri, Map<String, String> headers, String body) {
         return new Call("POST", uri, headers, json);
     }
 
+    /** What was answered: the status, the version, and the body. */
+    record Answer(int status, String tag, byte[] body) {
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        JsonObject json() {
+            try (var reader = Json.createReader(new StringReader(text()))) {
+                return reader.readObject();
+            }
+        }
+    }
+
     /**
      * Sends it, and reads the whole answer.
      *
      * @throws IOException if the answer is anything but 200
      */
     String send() throws IOException {
+        Answer answer = answer();
+        if (answer.status() != 200) {
+            throw new IOException(method + " " + uri + " is answered " + answer.status() + " " + answer.text());
+        }
+        return answer.text();
+    }
+
+    /** Sends it, and reads the whole answer, whatever it is. */
+    Answer answer() throws IOException {
         var connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setRequestMethod(method);
         connection.setConnectTimeout(PATIENCE_MILLIS);
@@ -43,19 +68,16 @@ record Call(String method, URI uri, Map<String, String> headers, String body) {
             connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
         }
         int status = connection.getResponseCode();
-        String answer = read(status < 400 ? connection.getInputStream() : connection.getErrorStream());
-        if (status != 200) {
-            throw new IOException(method + " " + uri + " is answered " + status + " " + answer);
-        }
-        return answer;
+        byte[] content = read(status < 400 ? connection.getInputStream() : connection.getErrorStream());
+        return new Answer(status, String.valueOf(connection.getHeaderField("ETag")), content);
     }
 
-    private static String read(InputStream answer) throws IOException {
+    private static byte[] read(InputStream answer) throws IOException {
         if (answer == null) {
-            return "";
+            return new byte[0];
         }
         try (answer) {
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+            return answer.readAllBytes();
         }
     }
 }

@@ -2,15 +2,10 @@ package dev.rollcall.system.bench;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.system.bench.Changes.Told;
-import dev.rollcall.system.harness.Commands;
-import dev.rollcall.system.harness.Keys;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,9 +26,9 @@ final class Capacity implements Measurement {
             registry.fleet(Optional.of(URI.create("http://127.0.0.1:" + server.port())))
                     .grow(INSTANCES);
             Duration grown = Duration.ofNanos(System.nanoTime() - begin);
-            String held = heap(registry.process());
+            String held = Memory.heap(registry.process());
             long reading = System.nanoTime();
-            int listed = listed(registry.services(), registry.keys());
+            int listed = Fleet.listed(registry.services(), registry.keys());
             Duration read = Duration.ofNanos(System.nanoTime() - reading);
             Told told = changes.rounds(CHANGES);
             table.add(Figure.goal(
@@ -50,29 +45,5 @@ final class Capacity implements Measurement {
                             listed >= INSTANCES)
                     .with(told.all()));
         }
-    }
-
-    /** Returns how many of a {@link Fleet} are on a roll; counted without making objects of it. */
-    static int listed(URI services, Keys keys) throws IOException {
-        String token = keys.bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
-        String roll = Call.get(services, Map.of("Authorization", token)).send();
-        int count = 0;
-        for (int at = roll.indexOf("\"fleet-"); at >= 0; at = roll.indexOf("\"fleet-", at + 1)) {
-            count++;
-        }
-        return count;
-    }
-
-    /** What is in use after a full collection; the histogram begins with one. */
-    static String heap(ProcessHandle process) {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        return Commands.tryRun(jcmd, Long.toString(process.pid()), "GC.class_histogram")
-                .output()
-                .lines()
-                .filter(line -> line.startsWith("Total"))
-                .map(line -> Arrays.asList(line.strip().split("\\s+")))
-                .map(words -> Long.parseLong(words.get(2)) / (1 << 20) + " MiB")
-                .findFirst()
-                .orElse("heap not measured");
     }
 }

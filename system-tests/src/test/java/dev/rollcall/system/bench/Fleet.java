@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +52,17 @@ final class Fleet {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Returns how many of any fleet are on a roll; counted without making objects of it. */
+    static int listed(URI services, Keys keys) throws IOException {
+        String token = keys.bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
+        String roll = Call.get(services, Map.of("Authorization", token)).send();
+        int count = 0;
+        for (int at = roll.indexOf("\"fleet-"); at >= 0; at = roll.indexOf("\"fleet-", at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     private Void register(int first) throws IOException {

@@ -2,21 +2,17 @@ package dev.rollcall.system.bench;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.system.bench.Call.Answer;
 import dev.rollcall.system.harness.Keys;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Somebody who uses a grade book, through the portal as far as the grade book can tell; connections are kept. */
 final class GradeBookClient {
-    private static final int PATIENCE_MILLIS = 20_000;
     private static final Set<Integer> EXPECTED = Set.of(200, 201, 412);
 
     private final URI api;
@@ -29,15 +25,6 @@ final class GradeBookClient {
         this.keys = keys;
         this.user = user;
         this.role = role;
-    }
-
-    /** What was answered: the status, the version, and the body. */
-    record Answer(int status, String tag, byte[] body) {
-        JsonObject json() {
-            try (var reader = Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
-                return reader.readObject();
-            }
-        }
     }
 
     String user() {
@@ -77,35 +64,14 @@ final class GradeBookClient {
      * @throws IOException if it is answered with anything but success or "changed since"
      */
     private Answer send(String method, String path, String json, String condition, String tag) throws IOException {
-        var connection = (HttpURLConnection) URI.create(api + path).toURL().openConnection();
-        connection.setRequestMethod(method);
-        connection.setConnectTimeout(PATIENCE_MILLIS);
-        connection.setReadTimeout(PATIENCE_MILLIS);
-        connection.setRequestProperty("Accept", "*/*");
-        connection.setRequestProperty("Authorization", bearer());
+        Map<String, String> headers = new HashMap<>(Map.of("Authorization", bearer()));
         if (!condition.isEmpty()) {
-            connection.setRequestProperty(condition, tag);
+            headers.put(condition, tag);
         }
-        if (!json.isEmpty()) {
-            connection.setDoOutput(true);
-            connection.setRequestProperty("Content-Type", "application/json");
-            connection.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+        Answer answer = new Call(method, URI.create(api + path), headers, json).answer();
+        if (!EXPECTED.contains(answer.status())) {
+            throw new IOException(method + " " + path + " is answered " + answer.status() + " " + answer.text());
         }
-        int status = connection.getResponseCode();
-        byte[] body = read(status < 400 ? connection.getInputStream() : connection.getErrorStream());
-        if (!EXPECTED.contains(status)) {
-            throw new IOException(
-                    method + " " + path + " is answered " + status + " " + new String(body, StandardCharsets.UTF_8));
-        }
-        return new Answer(status, String.valueOf(connection.getHeaderField("ETag")), body);
-    }
-
-    private static byte[] read(InputStream answer) throws IOException {
-        if (answer == null) {
-            return new byte[0];
-        }
-        try (answer) {
-            return answer.readAllBytes();
-        }
+        return answer;
     }
 }

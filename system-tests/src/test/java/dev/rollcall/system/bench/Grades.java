@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -103,7 +102,7 @@ final class Grades implements Measurement {
 
         void save() throws IOException {
             saves++;
-            GradeBookClient.Answer answer = teacher.change(cell, "{\"score\":" + saves % 20 + ".25}", tag);
+            Call.Answer answer = teacher.change(cell, "{\"score\":" + saves % 20 + ".25}", tag);
             if (answer.status() != 200) {
                 throw new IOException("answered " + answer.status());
             }
@@ -168,29 +167,16 @@ final class Grades implements Measurement {
             results.add(COUNTED.of(clients));
             beside.add(BARE.of(bare));
         }
-        int failed = results.stream().mapToInt(Result::failed).sum();
+        Repeated saved = new Repeated(results);
+        Repeated bareToo = new Repeated(beside);
         List<Sample> answers = results.stream().map(Result::answers).toList();
         return Figure.goal(
                         named(CLIENTS + " clients save in one class"),
-                        rates(results) + ", " + text95(answers) + failures(failed),
-                        ">= " + GOAL_SAVES + "/s; bare servlet " + rates(beside),
-                        failed == 0 && rate(results) >= GOAL_SAVES)
-                .with(Sample.joined(answers))
-                .over("bare servlet in turn with it", new Repeated(beside).answers());
-    }
-
-    private static double rate(List<Result> results) {
-        return results.stream()
-                .mapToDouble(Result::perSecond)
-                .sorted()
-                .skip(results.size() / 2)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String rates(List<Result> results) {
-        var range = results.stream().mapToDouble(Result::perSecond).summaryStatistics();
-        return String.format(Locale.ROOT, "%,.0f/s (%,.0f to %,.0f)", rate(results), range.getMin(), range.getMax());
+                        saved.rates() + ", " + text95(answers) + failures(saved.failed()),
+                        ">= " + GOAL_SAVES + "/s; bare servlet " + bareToo.rates(),
+                        saved.failed() == 0 && saved.perSecond() >= GOAL_SAVES)
+                .with(saved.answers())
+                .over("bare servlet in turn with it", bareToo.answers());
     }
 
     private void sameColumn(Table table, List<GradeBookClient> teachers) throws IOException, InterruptedException {

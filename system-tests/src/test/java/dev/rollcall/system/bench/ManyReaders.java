@@ -55,7 +55,7 @@ final class ManyReaders implements Measurement {
         static Costs of(ProcessHandle process) throws IOException, InterruptedException {
             Memory.settle();
             // Resident memory first: the full collection changes it.
-            return new Costs(Memory.threads(process), Memory.resident(process), Capacity.heap(process));
+            return new Costs(Memory.threads(process), Memory.resident(process), Memory.heap(process));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.rollcall.system.bench;
 
+import dev.rollcall.system.harness.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** The memory that a process holds, as Linux counts it ({@code VmRSS}). */
+/** The memory that a process holds, as Linux counts it ({@code VmRSS}), and what of it the heap has in use. */
 final class Memory {
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Path PROCESSES = Path.of("/proc");
@@ -42,6 +43,12 @@ final class Memory {
 
     static String text(OptionalLong bytes) {
         return bytes.isPresent() ? Math.round(bytes.getAsLong() / 1e6) + " MB" : "not measured: only Linux tells it";
+    }
+
+    /** Says what is in use of the heap after a full collection. */
+    static String heap(ProcessHandle process) {
+        var jvm = new Jvm(Path.of(System.getProperty("java.home")), process.pid());
+        return jvm.live().bytes() / (1 << 20) + " MiB";
     }
 
     static OptionalLong resident(ProcessHandle process) throws IOException {

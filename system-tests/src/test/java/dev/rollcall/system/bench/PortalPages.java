@@ -106,12 +106,12 @@ final class PortalPages implements Measurement {
 
     private void remains(Table table, List<Request> pages, String operator) throws IOException, InterruptedException {
         visit(pages, FIRST, FIRST, operator);
-        String before = Capacity.heap(running.tomcat());
+        String before = Memory.heap(running.tomcat());
         visit(pages, LOADS, STREAMS, operator);
         Memory.settle();
         table.add(Figure.beside(
                 String.format(Locale.ROOT, "heap in use after %,d pages and %d streams", LOADS, STREAMS),
-                Capacity.heap(running.tomcat()),
+                Memory.heap(running.tomcat()),
                 before + " before"));
     }
 

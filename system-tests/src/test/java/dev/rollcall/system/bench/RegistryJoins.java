@@ -52,7 +52,7 @@ final class RegistryJoins implements Measurement {
         Eventually.isTrue(LIMIT, "it knows the roll", this::knowsTheRoll);
         Instant known = Instant.now();
         Duration back = killed.elapsed();
-        int listed = Capacity.listed(cluster.registry(JOINING, "/services"), cluster.keys());
+        int listed = Fleet.listed(cluster.registry(JOINING, "/services"), cluster.keys());
         Duration joined = Duration.between(reached(), known);
         table.add(Figure.goal(
                 "three registries: one joins with " + MANY,
@@ -68,7 +68,7 @@ final class RegistryJoins implements Measurement {
 
     private boolean knowsTheRoll() throws IOException {
         LockSupport.parkNanos(PAUSE_NANOS);
-        return cluster.working(JOINING) == Cluster.REGISTRIES && up() >= INSTANCES;
+        return cluster.roll(JOINING).working() == Cluster.REGISTRIES && up() >= INSTANCES;
     }
 
     private double up() throws IOException {
@@ -83,7 +83,7 @@ final class RegistryJoins implements Measurement {
     /** Returns when it saw the others first. */
     private Instant reached() {
         List<JsonObject> views =
-                cluster.view(JOINING).getJsonArray("Views").getValuesAs(JsonObject.class);
+                cluster.roll(JOINING).cluster().getJsonArray("Views").getValuesAs(JsonObject.class);
         return views.stream()
                 .filter(view -> view.getJsonArray("Nodes").size() > 1)
                 .map(view -> Instant.parse(view.getString("Time")))
@@ -98,7 +98,7 @@ final class RegistryJoins implements Measurement {
         for (int number = 1; number <= Cluster.REGISTRIES; number++) {
             ProcessHandle process = cluster.registryProcess(number);
             resident.add(Memory.text(Memory.resident(process))); // first: the full collection changes it
-            heap.add(Capacity.heap(process));
+            heap.add(Memory.heap(process));
         }
         table.add(Figure.beside(
                 "three registries, " + when + ": memory of each",

@@ -26,6 +26,12 @@ record Repeated(List<Result> results) {
                 .orElseThrow();
     }
 
+    /** Says how many came in a second. */
+    String rates() {
+        var rates = results.stream().mapToDouble(Result::perSecond).summaryStatistics();
+        return String.format(Locale.ROOT, "%,.0f/s (%,.0f to %,.0f)", perSecond(), rates.getMin(), rates.getMax());
+    }
+
     /** Returns what so many in a hundred did not exceed. */
     Duration percentile(int percent) {
         return Sample.of(results.stream()
@@ -46,8 +52,7 @@ record Repeated(List<Result> results) {
 
     @Override
     public String toString() {
-        var rates = results.stream().mapToDouble(Result::perSecond).summaryStatistics();
-        return String.format(Locale.ROOT, "%,.0f/s (%,.0f to %,.0f), ", perSecond(), rates.getMin(), rates.getMax())
+        return rates() + ", "
                 + Sample.repeated(results.stream().map(Result::answers).toList())
                 + (failed() == 0 ? "" : ", " + failed() + " **failed**");
     }

@@ -1,6 +1,6 @@
 package dev.rollcall.system.bench;
 
-import dev.rollcall.system.bench.GradeBookClient.Answer;
+import dev.rollcall.system.bench.Call.Answer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,13 +1,7 @@
 package dev.rollcall.system.harness;
 
-import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
-import dev.rollcall.kit.testing.Http;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -133,30 +127,12 @@ public final class Cluster implements AutoCloseable {
     public void awaitTogether(Duration limit) {
         Eventually.passes(limit, () -> {
             for (int number = 1; number <= REGISTRIES; number++) {
-                if (working(number) != REGISTRIES) {
-                    throw new AssertionError("registry " + number + " sees " + working(number) + " of " + REGISTRIES);
+                long working = roll(number).working();
+                if (working != REGISTRIES) {
+                    throw new AssertionError("registry " + number + " sees " + working + " of " + REGISTRIES);
                 }
             }
         });
-    }
-
-    /** Returns how many registries one sees that know the roll; throws as long as it does not answer. */
-    public long working(int number) {
-        return view(number).getJsonArray("Members").getValuesAs(JsonObject.class).stream()
-                .filter(member -> member.getBoolean("Working"))
-                .count();
-    }
-
-    /** Returns what a registry says of the cluster. */
-    public JsonObject view(int number) {
-        HttpResponse<String> answer = Http.get(
-                registry(number, "/cluster"), "Authorization", keys().bearer(ServiceName.PORTAL, ServiceName.REGISTRY));
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("the registry answers " + answer.statusCode() + " " + answer.body());
-        }
-        try (var reader = Json.createReader(new StringReader(answer.body()))) {
-            return reader.readObject();
-        }
     }
 
     /** Ends every launcher with TERM; fails unless each exits with 0. */

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
  * @param jdk the JDK
  * @param pid of the process
  */
-record Jvm(Path jdk, long pid) {
+public record Jvm(Path jdk, long pid) {
     /**
      * What is reachable.
      *
      * @param histogram a line for each class: its place, how many, how many bytes, its name; and their sum
      */
-    record Live(String histogram) {
+    public record Live(String histogram) {
         private static final String LOADER = "org.apache.catalina.loader.ParallelWebappClassLoader";
 
         /** Counts the class loaders of web applications. */
@@ -27,7 +27,7 @@ record Jvm(Path jdk, long pid) {
         }
 
         /** Returns the size of all of it. */
-        long bytes() {
+        public long bytes() {
             return lines().filter(line -> line.startsWith("Total"))
                     .mapToLong(line -> Long.parseLong(line.split("\\s+")[2]))
                     .sum();
@@ -39,7 +39,7 @@ record Jvm(Path jdk, long pid) {
     }
 
     /** Looks at the heap; the garbage is collected before. */
-    Live live() {
+    public Live live() {
         return new Live(jcmd("GC.class_histogram"));
     }
 

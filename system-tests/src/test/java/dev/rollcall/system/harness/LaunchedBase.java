@@ -5,11 +5,8 @@ import dev.rollcall.kit.testing.Http;
 import dev.rollcall.kit.testing.Ports;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,14 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A base of the distribution with several Tomcats, started by its own launcher on ports that are free. */
 final class LaunchedBase implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
-
-    private static final Pattern PASSWORD = Pattern.compile("password=\"([^\"]+)\"");
 
     private final Path base;
     private final String topology;
@@ -89,15 +82,10 @@ final class LaunchedBase implements AutoCloseable {
 
     /** Waits until a service answers whoever asks whether it lives, ready or not. */
     void awaitAlive(int port) {
-        Eventually.isTrue(START, port + " answers", () -> isAlive(port));
-    }
-
-    private boolean isAlive(int port) {
-        try {
-            return Http.get(uri(port, "/rollcall/heartbeat")).statusCode() == 200;
-        } catch (UncheckedIOException e) {
-            return false;
-        }
+        Eventually.isTrue(
+                START,
+                port + " answers",
+                () -> Http.get(uri(port, "/rollcall/heartbeat")).statusCode() == 200);
     }
 
     /** Returns an address at a port of the topology, which is moved. */
@@ -112,16 +100,7 @@ final class LaunchedBase implements AutoCloseable {
 
     /** Returns the manager of a Tomcat at a port of the topology; its password is in the file that the launcher made. */
     Manager manager(String tomcat, int port) {
-        try {
-            String users = Files.readString(directory(tomcat).resolve("conf/tomcat-users.xml"));
-            Matcher password = PASSWORD.matcher(users);
-            if (!password.find()) {
-                throw new IllegalStateException("no password in " + users);
-            }
-            return new Manager(uri(port, "/"), password.group(1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Manager(uri(port, "/"), Secrets.managerPassword(directory(tomcat)));
     }
 
     /** Ends every launcher with TERM, one after the other; fails unless each exits with 0. */

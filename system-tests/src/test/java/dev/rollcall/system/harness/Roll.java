@@ -62,21 +62,51 @@ public final class Roll {
 
     /** Reads the roll. */
     public List<Listed> read() {
-        String token = keys.get().bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
-        HttpResponse<String> answer = Http.get(URI.create(services + "?details=true"), "Authorization", token);
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("the registry answers " + answer.statusCode() + " " + answer.body());
-        }
-        try (var reader = Json.createReader(new StringReader(answer.body()))) {
-            return reader.readObject().getJsonArray("Services").getValuesAs(JsonObject.class).stream()
-                    .map(Listed::of)
-                    .toList();
-        }
+        return get(URI.create(services + "?details=true"))
+                .getJsonArray("Services")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .map(Listed::of)
+                .toList();
     }
 
     /** Reads the lines of one service. */
     public List<Listed> of(String name) {
         return read().stream().filter(line -> line.name().equals(name)).toList();
+    }
+
+    /** Returns what the registry says of the cluster. */
+    public JsonObject cluster() {
+        return get(services.resolve("cluster"));
+    }
+
+    /** Returns how many registries it sees that know the roll; throws as long as it does not answer. */
+    public long working() {
+        return cluster().getJsonArray("Members").getValuesAs(JsonObject.class).stream()
+                .filter(member -> member.getBoolean("Working"))
+                .count();
+    }
+
+    private JsonObject get(URI address) {
+        String token = keys.get().bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
+        try (var reader = Json.createReader(new StringReader(ok(Http.get(address, "Authorization", token))))) {
+            return reader.readObject();
+        }
+    }
+
+    private static String ok(HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("the registry answers " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** Registers an instance that does nothing and is not asked whether it lives. */
+    public void register(String name, String instanceId) {
+        String json = """
+                {"ServiceName":"%s","ServiceURL":"http://127.0.0.1:9/%s","InstanceId":"%s","Generation":1,"LeaseSeconds":3600}""".formatted(name, instanceId, instanceId);
+        String token = keys.get().bearer(new ServiceName(name), ServiceName.REGISTRY);
+        ok(Http.post(services, "application/json", json, "Authorization", token));
     }
 
     /** Takes an instance out of use, as an operator does. */
@@ -90,17 +120,14 @@ public final class Roll {
     }
 
     private void operate(String method, String instanceId, @Nullable String body) {
-        HttpResponse<String> answer = Http.send(
+        ok(Http.send(
                 method,
                 URI.create(services + "/" + instanceId + "/drain"),
                 body,
                 "Authorization",
                 keys.get().bearer(ServiceName.PORTAL, ServiceName.REGISTRY, "olga", "operator"),
                 "Content-Type",
-                "application/json");
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("the registry answers " + answer.statusCode() + " " + answer.body());
-        }
+                "application/json"));
     }
 
     /** Waits until exactly these services are listed, each as often as it is named, up, and know their providers. */

@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -34,12 +32,9 @@ public final class Visitor implements AutoCloseable {
     private static final String LOG_IN = "Log in to Rollcall";
 
     private final URI portal;
-    private final String form;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final String user;
+    private final String password;
+    private final HttpClient client = LogIn.browser(new CookieManager()).build();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Set<CompletableFuture<Load>> inFlight = ConcurrentHashMap.newKeySet();
     private final List<Load> loads = new CopyOnWriteArrayList<>();
@@ -53,7 +48,8 @@ public final class Visitor implements AutoCloseable {
      */
     public Visitor(URI portal, String user, String password) {
         this.portal = portal;
-        this.form = "j_username=" + encoded(user) + "&j_password=" + encoded(password);
+        this.user = user;
+        this.password = password;
     }
 
     /**
@@ -111,14 +107,7 @@ public final class Visitor implements AutoCloseable {
 
     private boolean logIn() {
         try {
-            client.send(get("/classes"), BodyHandlers.discarding());
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(portal + "/j_security_check"))
-                            .timeout(LIMIT)
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(form))
-                            .build(),
-                    BodyHandlers.ofString());
+            HttpResponse<String> answer = LogIn.with(client, URI.create(portal + "/"), user, password);
             loggedOut = !heading(answer.body()).equals("Classes");
             return !loggedOut;
         } catch (IOException e) {
@@ -151,10 +140,6 @@ public final class Visitor implements AutoCloseable {
             cause = cause.getCause();
         }
         return "no answer: " + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Ends the visit; what is under way is awaited. */
