@@ -59,8 +59,7 @@ public final class ServiceCall {
 
     private static boolean isEncoded(String path) {
         try {
-            URI uri = new URI("http://service" + path);
-            return uri.getRawPath().startsWith("/") && uri.getRawFragment() == null;
+            return path.startsWith("/") && new URI("http://service" + path).getRawFragment() == null;
         } catch (URISyntaxException e) {
             return false;
         }
@@ -145,8 +144,15 @@ public final class ServiceCall {
                 service, method, path, headers, body, Optional.of(someone), deadline, preferred, maxAnswerBytes);
     }
 
-    /** Returns this call with another total deadline, all attempts included; at most a day. */
+    /**
+     * Returns this call with another total deadline, all attempts included; at most a day.
+     *
+     * @throws IllegalArgumentException if it is not positive: then nothing could be sent
+     */
     public ServiceCall deadline(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("the deadline of a call must be positive, not " + limit);
+        }
         Duration kept = limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
         return new ServiceCall(service, method, path, headers, body, person, kept, preferred, maxAnswerBytes);
     }

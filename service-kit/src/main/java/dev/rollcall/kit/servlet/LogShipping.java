@@ -1,6 +1,7 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.log.pipe.LogOutlet;
 import dev.rollcall.kit.log.transport.Favourite;
 import dev.rollcall.kit.log.transport.LogAnswer;
@@ -104,8 +105,8 @@ final class LogShipping implements AutoCloseable, LogTransport {
             return LogAnswer.RETRY;
         }
         try {
-            String receipt = client.call(call(batch).prefer(provider.get())).text();
-            return favourite.heed(LogAnswer.of(200, receipt, Duration.ZERO), known);
+            HttpAnswer receipt = client.call(call(batch).prefer(provider.get()));
+            return favourite.heed(LogAnswer.of(receipt.status(), receipt.text(), Duration.ZERO), known);
         } catch (ServiceUnavailable e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

@@ -44,12 +44,16 @@ final class TimingFilter extends HttpFilter {
         String method = request.getMethod();
         RequestTimes.Route route = current.route(request.getHttpServletMapping());
         boolean broken = true;
+        int status = 0;
         try {
             chain.doFilter(request, response);
             broken = false;
+        } catch (ServletException | RuntimeException | Error e) {
+            status = response.isCommitted() ? 0 : 500; // the container answers
+            throw e;
         } finally {
             if (broken || !waits(request, new Waiting(route, method, response, begun))) {
-                route.answered(method, broken ? 0 : response.getStatus(), ticker.nanos() - begun);
+                route.answered(method, broken ? status : response.getStatus(), ticker.nanos() - begun);
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.rollcall.kit.threads;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,10 +73,8 @@ public final class Threads {
             return (ExecutorService) Executors.class
                     .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
                     .invoke(null, factory);
-        } catch (NoSuchMethodException | ClassNotFoundException | IllegalAccessException e) {
+        } catch (ReflectiveOperationException e) { // 19 and 20 have the methods, and refuse
             return pool(name, maxThreads);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException("virtual threads could not be made", e.getCause());
         }
     }
 

@@ -42,7 +42,7 @@ class ServiceCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"log", "/a b", "/%", "/a\r\nb", "/a#b"})
+    @ValueSource(strings = {"", "log", "log/x", ":9/x", ".host/x", "@host/x", "?x", "/a b", "/%", "/a\r\nb", "/a#b"})
     void aPathThatIsNotEncodedIsRefusedWhenTheCallIsMadeUp(String path) {
         assertThrows(IllegalArgumentException.class, () -> ServiceCall.get(ServiceName.LOG, path));
     }
@@ -58,6 +58,12 @@ class ServiceCallTest {
         assertEquals(
                 Duration.ofDays(1),
                 call.deadline(ChronoUnit.FOREVER.getDuration()).deadline());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S"})
+    void aDeadlineWithoutTimeIsRefused(Duration none) {
+        assertThrows(IllegalArgumentException.class, () -> call.deadline(none));
     }
 
     @Test

@@ -103,6 +103,7 @@ class MetricsServletTest {
             app.parameter("rollcall.data.dir", data.toString())
                     .parameter("rollcall.registry.url", "http://127.0.0.1:1");
             app.servlet("/", new Nothing());
+            app.servlet("/plain/*", new Hello());
             app.context().addApplicationListener(Shop.class.getName());
         });
     }
@@ -154,6 +155,8 @@ class MetricsServletTest {
         "GET, /, GET, /, 2xx",
         "GET, /hello/defect, GET, /hello/*, 5xx",
         "GET, /hello/broken, GET, /hello/*, aborted",
+        "GET, /plain/defect, GET, /plain/*, 5xx",
+        "GET, /plain/broken, GET, /plain/*, aborted",
         "GET, /nowhere, GET, default, 4xx",
         "BREW, /hello/x, other, /hello/*, 2xx"
     })

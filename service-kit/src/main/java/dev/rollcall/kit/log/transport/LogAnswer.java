@@ -22,9 +22,10 @@ public record LogAnswer(Outcome outcome, int rejected, Duration pause, String re
     public static final LogAnswer RETRY = retry(Duration.ZERO);
 
     /**
-     * Client errors that concern sender, address or time, not the batch. A key mends 401 and 403, a deployment 404.
+     * Client errors that concern sender, address or time, not the batch. A key mends 401 and 403, a deployment 404 and 405
+     * (of the web application at {@code /}).
      */
-    private static final Set<Integer> NOT_ITS_FAULT = Set.of(401, 403, 404, 407, 408, 421, 425, 429);
+    private static final Set<Integer> NOT_ITS_FAULT = Set.of(401, 403, 404, 405, 407, 408, 421, 425, 429);
 
     private static final Pattern REJECTED = Pattern.compile("\"rejectedCount\"\\s*:\\s*(\\d{1,9})");
 
