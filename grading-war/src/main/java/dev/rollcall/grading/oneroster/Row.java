@@ -1,5 +1,6 @@
 package dev.rollcall.grading.oneroster;
 
+import dev.rollcall.grading.gradebook.Day;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Row {
     LocalDate date(String column, String text) throws RowRefusedException {
         try {
             boolean moment = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == 'T';
-            return LocalDate.parse(moment ? text.substring(0, DATE_LENGTH) : text);
+            return Day.parse(moment ? text.substring(0, DATE_LENGTH) : text);
         } catch (DateTimeException e) {
             throw new RowRefusedException(column, Fault.VALUE, column + " must be a date such as 2026-09-01");
         }

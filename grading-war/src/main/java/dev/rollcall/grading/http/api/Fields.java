@@ -1,5 +1,6 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.grading.gradebook.Day;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.json.JsonText;
@@ -106,7 +107,7 @@ final class Fields {
     Optional<LocalDate> date(String name) {
         return text(name, text -> {
             try {
-                return LocalDate.parse(text);
+                return Day.parse(text);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(name + " must be a date such as 2026-09-01", e);
             }

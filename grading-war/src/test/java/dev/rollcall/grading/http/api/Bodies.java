@@ -17,6 +17,7 @@ record Bodies(String sound, Map<String, String> bad) {
                     "Title must not be blank", "{\"title\":\" \"}",
                     "title must be text", "{\"title\":1}",
                     "beginDate must be a date", "{\"title\":\"T\",\"beginDate\":\"1.9.2026\"}",
+                    "endDate must be a date", "{\"title\":\"T\",\"endDate\":\"+999999999-01-01\"}",
                     "endDate must be after",
                             "{\"title\":\"T\",\"beginDate\":\"2026-09-01\",\"endDate\":\"2026-09-01\"}",
                     "closed must be true or false", "{\"title\":\"T\",\"closed\":\"no\"}"));
