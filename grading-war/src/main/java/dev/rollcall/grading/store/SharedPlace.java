@@ -57,12 +57,13 @@ record SharedPlace(DataSource source) implements Place {
     private static void takePlace(Connection connection, String schema) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            List<String> old = tables(connection, schema);
+            List<String> ours = tables(connection);
+            List<String> old = ours.stream().map(table -> in(schema, table)).toList();
             execute(connection, "lock table " + String.join(", ", old) + " in access exclusive mode");
             Emptiness.require(connection);
             execute(connection, "drop table " + String.join(", ", old) + " cascade");
-            for (String table : tables(connection, BESIDE)) {
-                execute(connection, "alter table " + table + " set schema \"" + schema + '"');
+            for (String table : ours) {
+                execute(connection, "alter table " + in(BESIDE, table) + " set schema \"" + schema + '"');
             }
             connection.commit();
         } catch (SQLException | RuntimeException e) {
@@ -73,14 +74,19 @@ record SharedPlace(DataSource source) implements Place {
         }
     }
 
-    private static List<String> tables(Connection connection, String schema) throws SQLException {
+    /** Returns the names of the tables that a grade book has; in its schema there may be those of others. */
+    private static List<String> tables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (ResultSet row = connection.getMetaData().getTables(null, schema, "%", new String[] {"TABLE"})) {
+        try (ResultSet row = connection.getMetaData().getTables(null, BESIDE, "%", new String[] {"TABLE"})) {
             while (row.next()) {
-                tables.add('"' + schema + "\".\"" + row.getString("TABLE_NAME") + '"');
+                tables.add(row.getString("TABLE_NAME"));
             }
         }
         return tables;
+    }
+
+    private static String in(String schema, String table) {
+        return '"' + schema + "\".\"" + table + '"';
     }
 
     private static boolean isTrue(Connection connection, String sql) throws SQLException {

@@ -10,6 +10,8 @@ import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.StudentId;
 import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.kit.testing.Eventually;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -73,6 +75,27 @@ class PostgresTest {
                     "The grade book needs a database whose encoding is UTF8, and that of jdbc/grading is LATIN1:"
                             + " createdb --encoding=UTF8 --template=template0 makes one.",
                     refused.getMessage());
+        }
+    }
+
+    @Test
+    void aRestoreLeavesTheTablesOfOthersInItsSchemaAlone() throws Exception {
+        Path archive = folder.resolve("all.zip");
+        try (BasicDataSource from = Postgres.shared().createDatabase();
+                GradeDatabase written = GradeDatabase.open(from, folder);
+                OutputStream out = Files.newOutputStream(archive)) {
+            Schools.in(written).book().fill(Fixtures.twoStudents(), "test");
+            Schools.archiver(written).backUp(out);
+        }
+        try (GradeDatabase database = GradeDatabase.open(source, folder);
+                Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table library_book (id int)");
+
+            Schools.archiver(database).restore(archive);
+
+            statement.execute("insert into library_book values (1)");
+            assertEquals(2, Schools.in(database).book().students().size());
         }
     }
 
