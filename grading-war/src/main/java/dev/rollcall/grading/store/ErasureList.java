@@ -2,11 +2,14 @@ package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.kit.files.OwnerOnly;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +57,11 @@ final class ErasureList {
             Path next = file.resolveSibling("erasures.next");
             Files.writeString(
                     next, all.values().stream().map(ErasureCodec::write).collect(Collectors.joining("\n", "", "\n")));
+            try (FileChannel written = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.forceFolder(file);
         }
     }
 }
