@@ -131,11 +131,20 @@ class JobsTest {
         runner.begin(slow());
         await(begun);
 
-        runner.begin(new Work<>(Job.begun(ADDRESS, "reversal", "anna", NOON.plusSeconds(60), 5), slow().task()));
+        runner.begin(new Work<>(Job.begun(ADDRESS, "application", "anna", NOON.plusSeconds(60), 5), slow().task()));
 
         assertEquals(Optional.of(new JobStatus(JOB.with(3), JobState.RUNNING)), runner.running(ADDRESS));
         assertEquals(database.isShared(), other.running(ADDRESS).isPresent());
         assertEquals(Optional.empty(), runner.running("/oneroster/imports/spring"));
+    }
+
+    @Test
+    void nobodyIsAnsweredWithTheResultOfAnotherOperation() {
+        runner.begin(slow());
+        await(begun);
+        Work<String> reversal = new Work<>(Job.begun(ADDRESS, "reversal", "anna", NOON, 5), slow().task());
+
+        assertThrows(JobsBusyException.class, () -> runner.begin(reversal));
     }
 
     @Test
