@@ -80,7 +80,8 @@ public final class Works implements AutoCloseable {
             Reply reply = work.task().run(school, progress);
             By.user(
                     job.by(),
-                    user -> LOG.info("Grade book changed: POST {}/{} by={}", job.address(), job.operation(), user));
+                    user -> LOG.info(
+                            "Long work done: operation={} address={} by={}", job.operation(), job.address(), user));
             return reply;
         });
     }
