@@ -7,6 +7,7 @@ import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.servlet.ProblemFilter;
 import dev.rollcall.kit.servlet.TokenGuard;
+import dev.rollcall.kit.servlet.TraceFilter;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.ManualTime;
@@ -43,7 +44,8 @@ final class LogServer implements AutoCloseable {
         LogServlet log = new LogServlet(json, guard, new Ingest(store, time), reading.log());
         tomcat = EmbeddedTomcat.start(
                 "/log",
-                app -> reading.addTo(app.filter(new ProblemFilter())
+                app -> reading.addTo(app.filter(new TraceFilter())
+                        .filter(new ProblemFilter())
                         .servlet("/log", log)
                         .servlet("", new IndexServlet(json, () -> 5L << 20))));
     }

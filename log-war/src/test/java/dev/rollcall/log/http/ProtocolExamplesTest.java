@@ -42,8 +42,9 @@ class ProtocolExamplesTest {
                         .forEach((name, value) -> assertEquals(
                                 value, answer.headers().firstValue(name).orElse(""), example.toString()));
                 if (!expected.body().isEmpty()) {
-                    assertEquals(
-                            ProtocolPage.json(expected.body()), ProtocolPage.json(answer.body()), example.toString());
+                    assertTrue(
+                            ProtocolPage.fits(ProtocolPage.json(expected.body()), ProtocolPage.json(answer.body())),
+                            () -> example + "\nwanted " + expected.body() + "\ngot    " + answer.body());
                 }
             }
         }

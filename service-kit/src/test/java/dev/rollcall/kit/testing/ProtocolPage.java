@@ -1,6 +1,9 @@
 package dev.rollcall.kit.testing;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
@@ -94,5 +97,26 @@ public final class ProtocolPage {
     /** Reads a body. */
     public static JsonValue json(String body) {
         return Json.createReader(new StringReader(body)).readValue();
+    }
+
+    /** Equality in which {@code "<…>"} on the page fits any text, number and flag. */
+    public static boolean fits(JsonValue wanted, JsonValue got) {
+        if (wanted instanceof JsonString text && text.getString().matches("<.*>")) {
+            return !(got instanceof JsonObject) && !(got instanceof JsonArray) && !got.equals(JsonValue.NULL);
+        }
+        if (wanted instanceof JsonObject object) {
+            return got instanceof JsonObject other
+                    && object.keySet().equals(other.keySet())
+                    && object.keySet().stream().allMatch(name -> fits(object.get(name), other.get(name)));
+        }
+        if (wanted instanceof JsonArray array && got instanceof JsonArray other && array.size() == other.size()) {
+            for (int i = 0; i < array.size(); i++) {
+                if (!fits(array.get(i), other.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return wanted.equals(got);
     }
 }

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * @param survivor the process of its Tomcat, if that still lives
  */
 record LeftoversCheck(Placement placement, Optional<TomcatState> state, OptionalLong survivor) implements Check {
+    /** Tomcat leaves it in what it has unpacked from a WAR (its class ExpandWar), and it is not in what came as a folder. */
+    private static final String UNPACKED = "META-INF/war-tracker";
+
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
@@ -60,7 +63,9 @@ record LeftoversCheck(Placement placement, Optional<TomcatState> state, Optional
             return List.of();
         }
         try (Stream<Path> files = Files.list(webapps)) {
-            return files.filter(Files::isDirectory).sorted().toList();
+            return files.filter(directory -> Files.exists(directory.resolve(UNPACKED)))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

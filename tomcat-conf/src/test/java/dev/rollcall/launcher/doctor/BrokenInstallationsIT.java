@@ -182,7 +182,11 @@ class BrokenInstallationsIT {
                                 + " chmod o-w */registry/webapps."),
                 new Broken(
                         "unpacked application without its WAR",
-                        test -> Files.createDirectory(test.base.resolve("log/webapps/old")),
+                        test -> {
+                            Files.createDirectory(test.base.resolve("log/webapps/put-there-as-it-is"));
+                            Path unpacked = test.base.resolve("log/webapps/old/META-INF");
+                            Files.createFile(Files.createDirectories(unpacked).resolve("war-tracker"));
+                        },
                         "warning  */log/webapps/old has no old.war beside it, and Tomcat serves it all the same:"
                                 + " delete it unless you put it there as it is."));
     }
