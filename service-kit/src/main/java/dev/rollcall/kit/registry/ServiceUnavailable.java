@@ -59,11 +59,6 @@ public final class ServiceUnavailable extends ServiceProblem {
         return new ServiceUnavailable(call.service(), last.provider(), reason, true, last);
     }
 
-    /** Returns why, in words for the log. */
-    public String reason() {
-        return detail();
-    }
-
     /**
      * Returns whether the call may have reached an instance and had its effect, although there was no answer. If not, it
      * may be repeated whatever it does.

@@ -16,7 +16,7 @@ import java.util.List;
  * HttpAnswer answer = service.client().call(ServiceCall.get(new ServiceName("Stock"), "/articles/7"));
  * }</pre>
  */
-public final class Service implements AutoCloseable {
+public final class Service {
 
     private final ServiceParts parts;
 
@@ -90,8 +90,7 @@ public final class Service implements AutoCloseable {
     }
 
     /** Leaves: sends the last log events, says goodbye, ends every thread; within a few seconds. */
-    @Override
-    public void close() {
+    void close() {
         parts.close();
     }
 }

@@ -145,7 +145,7 @@ public final class ServiceListener implements ServletContextListener {
                         .forEach(mistake -> LOG.log(Level.WARNING, Identity.place(context) + ": " + mistake));
                 service.start();
             } catch (RuntimeException | Error e) { // the container, a setting, the system: nothing may stay open
-                Closing.close("service", service);
+                Closing.close("service", service::close);
                 Closing.close("JSON", json);
                 throw e;
             }

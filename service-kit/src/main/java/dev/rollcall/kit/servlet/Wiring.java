@@ -225,7 +225,7 @@ public final class Wiring {
 
     /** Leaves the registry first, then ends the parts in reverse order. */
     void close() {
-        close(service);
+        Closing.close("service", service::close);
         while (!owned.isEmpty()) {
             close(owned.pop());
         }

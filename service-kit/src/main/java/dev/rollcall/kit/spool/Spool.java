@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries on disk, the oldest first, also those that an earlier process has left. An entry is with the operating system
  * before {@link #append} returns, so it survives the end of the process; a power cut may cost what was written in the last
- * {@link #FORCE_PERIOD}. When there are more than {@code maxBytes} the oldest segment is forced out and its events are
+ * {@link #FORCE_PERIOD}, or since {@link #forceWaiting} where nothing follows. When there are more than {@code maxBytes} the oldest segment is forced out and its events are
  * counted. Files are removed once everything in them is delivered.
  *
  * <p>Thread-safe; every method may wait for the disk.
  */
 public final class Spool implements Closeable {
 
-    /** While something waits, what is written is forced this often. */
+    /** While something waits, and more comes, what is written is forced this often. */
     static final Duration FORCE_PERIOD = Duration.ofSeconds(1);
 
     private static final long SEGMENT_BYTES = 8 << 20;
@@ -46,6 +46,7 @@ public final class Spool implements Closeable {
     private @Nullable Segment tail;
     private @Nullable Taken taken;
     private long forced;
+    private boolean unforced;
 
     /** A file whose turn comes later. */
     private record Waiting(String name, long bytes) {}
@@ -106,9 +107,18 @@ public final class Spool implements Closeable {
         boolean waiting = bytes() > 0;
         Segment segment = tail(bytes.remaining());
         segment.append(bytes);
-        long now = ticker.nanos();
-        if (waiting && now - forced >= FORCE_PERIOD.toNanos()) {
-            forced = now;
+        unforced = true;
+        if (waiting && ticker.nanos() - forced >= FORCE_PERIOD.toNanos()) {
+            forceWaiting();
+        }
+    }
+
+    /** Forces what was appended since that was done last; for when it waits and nothing may follow. */
+    public synchronized void forceWaiting() {
+        Segment segment = tail;
+        if (unforced && segment != null) {
+            unforced = false;
+            forced = ticker.nanos();
             forceQuietly(segment);
         }
     }

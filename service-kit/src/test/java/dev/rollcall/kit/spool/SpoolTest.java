@@ -223,6 +223,18 @@ class SpoolTest {
     }
 
     @Test
+    void whatWaitsIsForcedWithoutAnotherEntry() throws IOException {
+        append(1, "a");
+        spool.forceWaiting();
+        append(2, "b");
+        folder.powerCut();
+
+        open();
+
+        assertEquals(List.of("a\n"), lines(spool.oldest(10, 1_000)));
+    }
+
+    @Test
     void theOrderHoldsAlsoWhenTheClockIsSetBack() throws IOException {
         append(1, "a");
         time.jump(Duration.ofDays(-1));

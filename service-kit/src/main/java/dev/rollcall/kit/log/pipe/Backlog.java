@@ -164,8 +164,11 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    /** What {@link #oldest} has returned was not delivered: if it is in memory, the disk may have it again. */
+    /** What {@link #oldest} has returned was not delivered: the disk keeps it over a power cut, or may have it again. */
     synchronized void failed() {
+        if (spool != null && !closed) {
+            spool.forceWaiting();
+        }
         if (onItsWayFromMemory) {
             onItsWay = null;
             onItsWayFromMemory = false;
