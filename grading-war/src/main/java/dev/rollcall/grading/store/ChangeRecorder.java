@@ -1,5 +1,6 @@
 package dev.rollcall.grading.store;
 
+import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.util.Optional;
 
@@ -12,8 +13,8 @@ interface ChangeRecorder<T extends Versioned> {
     /** Called first. */
     void open();
 
-    /** Returns the version of what is about to be written in the place of {@code before}. */
-    long next(Optional<T> before);
+    /** Returns the version of what is about to be written under {@code id} in the place of {@code before}. */
+    long next(Id id, Optional<T> before);
 
     /** Called once it is written; at least one of the two is there. */
     void note(Optional<T> before, Optional<T> after);

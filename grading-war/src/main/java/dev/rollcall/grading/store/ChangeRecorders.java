@@ -48,7 +48,7 @@ final class ChangeRecorders {
             }
 
             @Override
-            public long next(Optional<T> before) {
+            public long next(Id id, Optional<T> before) {
                 return history.next();
             }
 
@@ -70,7 +70,7 @@ final class ChangeRecorders {
             public void open() {}
 
             @Override
-            public long next(Optional<T> before) {
+            public long next(Id id, Optional<T> before) {
                 return before.map(Versioned::version).orElse(Versioned.NONE) + 1;
             }
 
@@ -102,8 +102,8 @@ final class ChangeRecorders {
             }
 
             @Override
-            public long next(Optional<LetterScheme> before) {
-                return aside.next(before);
+            public long next(Id id, Optional<LetterScheme> before) {
+                return aside.next(id, before);
             }
 
             @Override
@@ -127,13 +127,13 @@ final class ChangeRecorders {
             public void open() {}
 
             @Override
-            public long next(Optional<SchoolClass> before) {
+            public long next(Id id, Optional<SchoolClass> before) {
                 return before.map(section -> histories.apply(section.id()))
                         .map(history -> {
                             history.open();
                             return history.next();
                         })
-                        .orElse(Versioned.NONE + 1);
+                        .orElseGet(() -> histories.apply(id).firstNumber());
             }
 
             @Override

@@ -77,15 +77,20 @@ final class ClassHistory {
                 .one();
     }
 
-    /** Opens it for a class that is new. One of this id may have been there before: its numbers are not used again. */
+    /** Opens it for a class that is new. */
     void begin() {
         open();
+        last = firstNumber() - 1;
+        first = last;
+    }
+
+    /** Returns the number that making the class has: one of its id may have been there before, and none is used again. */
+    long firstNumber() {
         long used = handle.createQuery("select coalesce(max(number), 0) from change where class_id = :class")
                 .bind("class", section.text())
                 .mapTo(Long.class)
                 .one();
-        last = Math.max(last, used);
-        first = last;
+        return Math.max(last, used) + 1;
     }
 
     /** Ends it, as the class is deleted: all that stays is the entry that is noted next, and its number. */

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The things of one table within one transaction. */
 final class JdbiRepository<T extends Versioned> implements Repository<T> {
-    private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final Handle handle;
     private final Table<T> table;
@@ -60,7 +59,7 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
         requireFree(entry);
         requireReferences(entry);
         table.unique().ifPresent(column -> requireUnique(entry, column));
-        write(table.insert(entry), entry, recorder.next(Optional.empty()));
+        write(table.insert(entry), entry, recorder.next(entry.id(), Optional.empty()));
         T stored = find(entry.id()).orElseThrow();
         recorder.note(Optional.empty(), Optional.of(stored));
         return stored;
@@ -75,7 +74,7 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
                 .filter(column -> !Objects.equals(value(current, column), value(entry, column)))
                 .ifPresent(column -> requireUnique(entry, column));
         requireFit(current, Optional.of(entry));
-        write(table.update(entry), entry, recorder.next(Optional.of(current)));
+        write(table.update(entry), entry, recorder.next(entry.id(), Optional.of(current)));
         T stored = find(entry.id()).orElseThrow();
         recorder.note(Optional.of(current), Optional.of(stored));
         return stored;
@@ -86,11 +85,11 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
         recorder.open();
         T current = seen(id, seen);
         requireFit(current, Optional.empty());
-        recorder.next(Optional.of(current));
+        recorder.next(id, Optional.of(current));
         try {
             update(table.delete()).bind("id", id.text()).execute();
         } catch (StatementException e) {
-            if (e.getCause() instanceof SQLException sql && FOREIGN_KEY_VIOLATION.equals(sql.getSQLState())) {
+            if (e.getCause() instanceof SQLException sql && Trouble.FOREIGN_KEY_VIOLATION.equals(sql.getSQLState())) {
                 throw new RefusedException(Reason.NEEDED, "It is still in use, so it cannot be deleted.");
             }
             throw e;

@@ -80,7 +80,8 @@ final class Migrations {
             if (!encoding.equals("UTF8")) {
                 throw new DatabaseRefusedException(
                         "The grade book needs a database whose encoding is UTF8, and that of jdbc/grading is "
-                                + encoding + ": createdb --encoding=UTF8 --template=template0 makes one.");
+                                + encoding
+                                + ": createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0 makes one.");
             }
         }
     }

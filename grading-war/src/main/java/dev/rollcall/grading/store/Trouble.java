@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** What the exceptions of the databases mean. */
 final class Trouble {
     static final String UNIQUE_VIOLATION = "23505";
+    static final String FOREIGN_KEY_VIOLATION = "23503";
 
-    /** Serialisation failure, deadlock (PostgreSQL), lock time-out (H2), row changed at the same time (H2). */
-    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "HYT00", "90131", UNIQUE_VIOLATION);
+    /**
+     * Serialisation failure, deadlock (PostgreSQL), lock time-out (H2), row changed at the same time (H2); what another one has
+     * taken, or deleted, since it was looked for.
+     */
+    private static final Set<String> IN_THE_WAY =
+            Set.of("40001", "40P01", "HYT00", "90131", UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION);
 
     /** The connection does not exist any more, was lost or closed, or was ended when the database was stopped. */
     private static final Set<String> BROKEN = Set.of("08003", "08006", "08S01", "57P01", "57P02");

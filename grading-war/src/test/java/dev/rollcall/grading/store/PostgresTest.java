@@ -73,7 +73,7 @@ class PostgresTest {
 
             assertEquals(
                     "The grade book needs a database whose encoding is UTF8, and that of jdbc/grading is LATIN1:"
-                            + " createdb --encoding=UTF8 --template=template0 makes one.",
+                            + " createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0 makes one.",
                     refused.getMessage());
         }
     }
