@@ -125,7 +125,7 @@ final class Indexer {
             return false;
         }
         StoredEvent event = readable(passedOver.getAsLong());
-        retriedTo = event == null ? day.lastSequence() : event.sequence();
+        retriedTo = event == null ? day.lastSequence() : Math.min(event.sequence(), day.lastSequence());
         boolean lacking =
                 event != null && index.passedOver(event.sequence() - 1).equals(OptionalLong.of(event.sequence()));
         if (lacking) {

@@ -32,6 +32,7 @@ final class JsonScanner {
 
     private int to;
     private boolean escaped;
+    private boolean within;
     private boolean ascii;
 
     JsonScanner(byte[] bytes, int from, int end, boolean cut) {
@@ -82,7 +83,7 @@ final class JsonScanner {
 
     /** Returns whether the text was cut within the string read last. */
     boolean endsWithin() {
-        return to == end;
+        return within;
     }
 
     /** Reads a number and returns it as it is written. */
@@ -159,6 +160,7 @@ final class JsonScanner {
         }
         from = next;
         escaped = false;
+        within = false;
         int all = 0;
         while (next < end) {
             byte b = bytes[next];
@@ -184,6 +186,7 @@ final class JsonScanner {
         }
         to = next;
         next = end;
+        within = true;
         ascii = all >= 0;
     }
 

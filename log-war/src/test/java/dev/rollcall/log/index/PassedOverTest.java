@@ -112,6 +112,19 @@ class PassedOverTest {
     }
 
     @Test
+    void isFoundThoughTheDayBeforeItEndsWithWhatStaysBad() throws IOException {
+        store.unreadable(20L, 21L);
+        minute();
+
+        store.unreadable(20L);
+        for (int i = 0; i < 4; i++) {
+            minute();
+        }
+
+        assertEquals(2 * EVENTS - 1, found());
+    }
+
+    @Test
     void isTriedOnceAMinuteAndTheIndexLeftAsItIsWhileItStaysBad() throws IOException {
         store.unreadable(3L, 5L, 33L);
         minute();

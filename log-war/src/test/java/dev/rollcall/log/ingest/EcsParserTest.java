@@ -213,7 +213,8 @@ class EcsParserTest {
                 "2026-11-2",
                 "2026-11-22T08:52:20",
                 "2026-11-22T08:52:20.123",
-                "2026-11-22T08:52:20+01:0"
+                "2026-11-22T08:52:20+01:0",
+                "2026-11-22T08:52:20\\u002"
             })
     void aLineThatIsCutWithinItsTimeIsOfTheTimeOfItsArrival(String beginning) throws BadLineException {
         String line = "{\"message\":\"long\",\"@timestamp\":\"" + beginning;

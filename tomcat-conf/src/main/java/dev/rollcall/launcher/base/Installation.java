@@ -94,10 +94,11 @@ public record Installation(Path home) {
 
     private static String quoted(Path path) {
         String text = path.toString();
-        if (PLAIN.matcher(text).matches()) {
+        boolean windows = File.separatorChar == '\\';
+        if (PLAIN.matcher(text).matches() && (windows || text.indexOf('\\') < 0)) {
             return text;
         }
-        return File.separatorChar == '/' ? "'" + text.replace("'", "'\\''") + "'" : "\"" + text + "\"";
+        return windows ? "\"" + text + "\"" : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** Returns the {@code CATALINA_HOME}. */

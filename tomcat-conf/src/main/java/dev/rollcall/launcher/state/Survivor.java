@@ -31,11 +31,16 @@ public final class Survivor {
 
     /**
      * Returns when a process of this machine began, if it lives; long ago, if the system does not tell. One that has
-     * ended, and that nobody has asked for its status, has no command any more.
+     * ended, and that nobody has asked for its status, has no command any more; that of another user's process is never told.
      */
     public static Optional<Instant> began(long pid) {
         return ProcessHandle.of(pid)
-                .filter(process -> process.isAlive() && process.info().command().isPresent())
+                .filter(process -> process.isAlive() && !isEnded(process.info()))
                 .map(process -> process.info().startInstant().orElse(Instant.EPOCH));
+    }
+
+    private static boolean isEnded(ProcessHandle.Info process) {
+        return process.command().isEmpty()
+                && process.user().equals(ProcessHandle.current().info().user());
     }
 }

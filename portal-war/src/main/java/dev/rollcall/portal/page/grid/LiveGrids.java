@@ -31,6 +31,7 @@ public final class LiveGrids implements AutoCloseable {
     private final ScheduledExecutorService threads = Threads.scheduler("rollcall-portal-grids", THREADS);
     private final Map<Key, LiveGrid> grids = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private volatile boolean closed;
 
     /** Which person looks at which class. */
     private record Key(Person person, String section) {}
@@ -65,6 +66,9 @@ public final class LiveGrids implements AutoCloseable {
             stream.of(grid);
             return grid;
         });
+        if (closed) {
+            stream.close(); // it came while the portal stops
+        }
         stream.begin(visit.request(), visit.response());
         return true;
     }
@@ -105,6 +109,7 @@ public final class LiveGrids implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         Threads.stop(threads, STOP_LIMIT);
         grids.values().forEach(LiveGrid::close);
         grids.clear();

@@ -43,7 +43,7 @@ public final class TailPage extends PageServlet {
         LogFilter filter = LogFilter.of(visit.request()::getParameter);
         Positions from = Positions.parse(visit.lastHeard());
         TailStream stream = new TailStream();
-        Optional<LogTail> tail = tails.follow(visit.requirePerson(), filter, from, stream::changed);
+        Optional<LogTail> tail = tails.follow(visit.requirePerson(), filter, from, stream::changed, stream::close);
         if (tail.isEmpty()) {
             return Answer.status(503);
         }

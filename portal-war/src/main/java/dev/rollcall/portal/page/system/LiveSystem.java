@@ -35,6 +35,7 @@ public final class LiveSystem implements AutoCloseable {
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
     private final Map<Language, Edition> newest = new ConcurrentHashMap<>();
     private volatile Routes routes = new Routes("");
+    private volatile boolean closed;
 
     /** Learns from {@code watch}. */
     public LiveSystem(Pages pages, RegistryWatch watch, WallClock clock) {
@@ -52,6 +53,9 @@ public final class LiveSystem implements AutoCloseable {
         routes = to;
         streams.add(stream);
         edit(stream.language()); // there may have been no reader for a while
+        if (closed) {
+            stream.close(); // it came while the portal stops
+        }
         return true;
     }
 
@@ -109,6 +113,7 @@ public final class LiveSystem implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         streams.forEach(LiveStream::close);
     }
 }

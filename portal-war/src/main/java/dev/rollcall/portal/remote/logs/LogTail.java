@@ -25,6 +25,7 @@ public final class LogTail implements AutoCloseable {
     private final LogTails tails;
     private final ServiceCall call;
     private final Runnable changed;
+    private final Runnable over;
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
     private final AtomicBoolean stateDue = new AtomicBoolean();
     private final AtomicInteger silent = new AtomicInteger(UNKNOWN);
@@ -34,11 +35,12 @@ public final class LogTail implements AutoCloseable {
     private int looks; // guarded by feeds, as is whether it is closed
     private boolean closed;
 
-    LogTail(LogTails tails, ServiceCall call, Positions from, Runnable changed) {
+    LogTail(LogTails tails, ServiceCall call, Positions from, Runnable changed, Runnable over) {
         this.tails = tails;
         this.call = call;
         this.told = from;
         this.changed = changed;
+        this.over = over;
     }
 
     /**
@@ -130,6 +132,12 @@ public final class LogTail implements AutoCloseable {
         CRC32C sum = new CRC32C();
         sum.update(url.toString().getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(sum.getValue());
+    }
+
+    /** Ends it because the portal stops. */
+    void sendAway() {
+        close();
+        over.run();
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class LogTails implements AutoCloseable {
     private final Set<LogTail> all = ConcurrentHashMap.newKeySet();
     private final ExecutorService connecting = Threads.workers("rollcall-portal-tails", MAX_CONNECTING);
     private final ScheduledExecutorService clock = Threads.scheduler("rollcall-portal-tails-clock", 1);
+    private volatile boolean closed;
 
     /** Begins; calls go to {@code services}. */
     public LogTails(LogServices services) {
@@ -48,18 +49,22 @@ public final class LogTails implements AutoCloseable {
      *
      * @param from where the reader was before
      * @param changed is run, by whatever thread, when there is something to tell; must not block
+     * @param over is run, by whatever thread, when the portal stops, also if it has stopped already; must not block
      */
-    public Optional<LogTail> follow(Person person, LogFilter filter, Positions from, Runnable changed) {
+    public Optional<LogTail> follow(Person person, LogFilter filter, Positions from, Runnable changed, Runnable over) {
         String query = filter.wire(new TimeRange.Bounds(null, null));
         ServiceCall call = ServiceCall.get(ServiceName.LOG, "/log/tail" + (query.isEmpty() ? "" : "?" + query))
                 .as(person)
                 .deadline(DEADLINE);
-        LogTail tail = new LogTail(this, call, from, changed);
+        LogTail tail = new LogTail(this, call, from, changed, over);
         synchronized (all) {
             if (all.size() >= MAX) {
                 return Optional.empty();
             }
             all.add(tail);
+        }
+        if (closed) {
+            tail.sendAway();
         }
         return Optional.of(tail);
     }
@@ -109,8 +114,9 @@ public final class LogTails implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        all.forEach(LogTail::sendAway);
         Threads.stop(clock, STOP_LIMIT);
-        all.forEach(LogTail::close);
         Threads.stop(connecting, STOP_LIMIT);
     }
 }

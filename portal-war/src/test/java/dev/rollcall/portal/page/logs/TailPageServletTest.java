@@ -144,7 +144,11 @@ class TailPageServletTest {
 
             tails.close();
 
-            assertEquals(0, tails.count());
+            reader.end();
         }
+        try (EventLines late = open("")) {
+            late.end();
+        }
+        assertEquals(0, tails.count());
     }
 }

@@ -193,7 +193,10 @@ class LivePageServletTest {
             live.close();
 
             reader.end();
-            assertEquals(0, live.count());
         }
+        try (EventLines late = open()) {
+            late.end();
+        }
+        assertEquals(0, live.count());
     }
 }

@@ -31,7 +31,7 @@ class LogTailsTest {
 
     private LogTail follow(LogFilter filter) {
         Person olga = new Person("olga", Set.of("operator"));
-        return tails.follow(olga, filter, Positions.NONE, () -> {}).orElseThrow();
+        return tails.follow(olga, filter, Positions.NONE, () -> {}, () -> {}).orElseThrow();
     }
 
     @Test
