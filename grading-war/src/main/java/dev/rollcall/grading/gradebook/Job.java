@@ -52,6 +52,18 @@ public record Job(
         return new Job(address, operation, by, now, 0, total, Optional.empty(), false);
     }
 
+    /**
+     * Insists that what goes on here is what {@code asked} asks for, so that nobody is told the end of something else.
+     *
+     * @throws RefusedException if it is another operation
+     */
+    public void requireSame(Job asked) {
+        if (!operation.equals(asked.operation)) {
+            throw new RefusedException(
+                    RefusedException.Reason.NEEDED, "Something else is being done here already: " + operation + ".");
+        }
+    }
+
     /** Returns it as it is when so many rows are done, but never more than there are. */
     public Job with(long rows) {
         return new Job(

@@ -3,6 +3,7 @@ package dev.rollcall.grading.job;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.Jobs;
+import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.kit.threads.Threads;
 import java.time.Duration;
@@ -63,8 +64,8 @@ public final class JobRunner<T> implements AutoCloseable {
      * @return completed with the result, or with the exception that has ended it, once {@link #find} does not find it running
      * @throws GradeBookUnavailableException if it cannot be written down that it begins
      * @throws JobStoppedException if nothing is begun any more
-     * @throws JobsBusyException if {@value #MOST_BEGUN} pieces of work have not ended, or another operation goes on at the same
-     *     address
+     * @throws JobsBusyException if {@value #MOST_BEGUN} pieces of work have not ended
+     * @throws RefusedException if another operation goes on at the same address
      */
     public CompletableFuture<T> begin(Work<T> work) {
         if (stopping) {
@@ -73,13 +74,11 @@ public final class JobRunner<T> implements AutoCloseable {
         Running<T> mine = new Running<>(work, () -> stopping);
         Running<T> there = running.putIfAbsent(work.job().address(), mine);
         if (there != null) {
-            if (!there.work().job().operation().equals(work.job().operation())) {
-                throw new JobsBusyException("Something else is being done here already");
-            }
+            there.work().job().requireSame(work.job());
             return there.end();
         }
         if (running.size() > MOST_BEGUN) {
-            throw notBegun(mine, new JobsBusyException("Too many imports and the like go on already"));
+            throw notBegun(mine, new JobsBusyException());
         }
         try {
             note(jobs -> jobs.begin(work.job()));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.CaseStrategy;
@@ -110,9 +111,12 @@ final class Texts {
 
         private static String suspicious(String name) {
             String folded = LoginNames.folded(name);
-            return " where position(" + LoginNames.folded(":family") + " in " + folded + ") > 0 or position(:family in "
-                    + name + ") > 0 or position(:id in " + name + ") > 0 or position("
-                    + LoginNames.folded(":username") + " in " + folded + ") > 0";
+            return Stream.of(":family", ":familyInJson", ":username", ":usernameInJson")
+                    .map(needle -> "position(" + LoginNames.folded(needle) + " in " + folded + ") > 0")
+                    .collect(Collectors.joining(
+                            " or ",
+                            " where ",
+                            " or position(:family in " + name + ") > 0 or position(:id in " + name + ") > 0"));
         }
 
         /** Only where the text is still the one that was read: another one that was saved meanwhile is not lost. */
@@ -172,13 +176,14 @@ final class Texts {
 
     private Map<String, String> needles() {
         String id = person.id().text();
+        String family = person.name().family();
+        String username = person.username().map(LoginName::text).orElse(id);
         return Map.of(
-                "family",
-                person.name().family(),
-                "id",
-                id,
-                "username",
-                person.username().map(LoginName::text).orElse(id));
+                "family", family,
+                "familyInJson", Traces.inJson(family),
+                "id", id,
+                "username", username,
+                "usernameInJson", Traces.inJson(username));
     }
 
     private int erase(Column column, ToLongFunction<Id> numbers) {

@@ -55,10 +55,15 @@ final class Traces {
 
     /** A text as it is, and as it stands within JSON. */
     private static String part(String text) {
-        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        String escaped = inJson(text);
         return escaped.equals(text)
                 ? Pattern.quote(text)
                 : "(?:" + Pattern.quote(text) + "|" + Pattern.quote(escaped) + ")";
+    }
+
+    /** Returns a text as it stands within JSON. */
+    static String inJson(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     /** Returns the text without them, no longer than it was. */

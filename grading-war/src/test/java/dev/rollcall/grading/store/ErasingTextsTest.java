@@ -2,6 +2,7 @@ package dev.rollcall.grading.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.Cell;
@@ -144,6 +145,26 @@ class ErasingTextsTest extends SchoolOnEngine {
                         .count());
         assertFalse(Dump.of(database).toLowerCase(Locale.ROOT).contains("li wu"));
         assertFalse(school.read(tx -> tx.sourceIds().all()).isEmpty());
+    }
+
+    @Test
+    void aNameIsFoundInTheHistoryAlsoWhereItStandsEscaped() {
+        PersonName name = new PersonName("Li", "Zo\"ug\\ix");
+        Comment comment = new Comment("works with Li Zo\"ug\\ix");
+        school.change(tx -> tx.people(ORIGIN).replace(new Person(STUDENT, name, Optional.empty(), 2)));
+        school.change(tx -> {
+            ClassTransaction section = tx.in(CLASS, ORIGIN);
+            Id item = section.items().page(Optional.empty(), 1).get(0).id();
+            Cell cell = new Cell(item, new Id("p-1"));
+            Mark mark = new Mark(Mark.State.MISSING, Optional.empty(), Optional.of(comment));
+            long seen = section.result(cell).map(Result::version).orElse(0L);
+            return section.save(List.of(new Edit(cell, Optional.of(mark), seen)));
+        });
+        assertTrue(Dump.of(database).contains("Zo\\\"ug"), "it is in the history");
+
+        school.change(tx -> tx.erase(STUDENT, 3, "root", new Comment("left")));
+
+        assertFalse(Dump.of(database).matches("(?s).*Zo\\\\?\"ug.*"));
     }
 
     @Test

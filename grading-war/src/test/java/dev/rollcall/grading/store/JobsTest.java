@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Job;
+import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.job.JobRunner;
 import dev.rollcall.grading.job.JobState;
@@ -144,7 +145,7 @@ class JobsTest {
         await(begun);
         Work<String> reversal = new Work<>(Job.begun(ADDRESS, "reversal", "anna", NOON, 5), slow().task());
 
-        assertThrows(JobsBusyException.class, () -> runner.begin(reversal));
+        assertThrows(RefusedException.class, () -> runner.begin(reversal));
     }
 
     @Test

@@ -131,10 +131,10 @@ public final class Accounts {
      */
     public void setLocked(UserName name, boolean locked, String by) {
         change(name, connection -> {
-            requireStillAdmin(connection, by, name);
             if (locked) {
-                PasswordLinks.discard(connection, name);
+                PasswordLinks.discard(connection, name); // first, as whoever redeems one or makes one does
             }
+            requireStillAdmin(connection, by, name);
             return update(
                     connection,
                     "UPDATE accounts SET edition = edition + 1, locked = " + (locked ? "TRUE" : "FALSE")
@@ -156,6 +156,7 @@ public final class Accounts {
      */
     public void delete(UserName name, int edition, String by) {
         database.transaction(connection -> {
+            PasswordLinks.discard(connection, name); // first, as whoever redeems one or makes one does
             requireStillAdmin(connection, by, name);
             requireDeletable(connection, name);
             int found = update(
@@ -167,7 +168,6 @@ public final class Accounts {
             if (found == 0) {
                 throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "changed", name.value());
             }
-            PasswordLinks.discard(connection, name);
             for (String table : List.of("preferences", "account_roles", "accounts")) {
                 update(connection, "DELETE FROM " + table + " WHERE user_name = ?", name.value());
             }

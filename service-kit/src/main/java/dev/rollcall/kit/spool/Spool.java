@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries on disk, the oldest first, also those that an earlier process has left. An entry is with the operating system
  * before {@link #append} returns, so it survives the end of the process; a power cut may cost what was written in the last
- * {@link #FORCE_PERIOD}, or since {@link #forceWaiting} where nothing follows. When there are more than {@code maxBytes} the oldest segment is forced out and its events are
- * counted. Files are removed once everything in them is delivered.
+ * {@link #FORCE_PERIOD}, or since {@link #forceWaiting} where nothing follows. When there are more than {@code maxBytes}
+ * the oldest segment is forced out and its events are counted. Files are removed once everything in them is delivered.
  *
  * <p>Thread-safe; every method may wait for the disk.
  */

@@ -55,7 +55,7 @@ public final class InMemoryFolder implements SpoolFolder {
     }
 
     /** Forgets what was not forced. */
-    void powerCut() {
+    public void powerCut() {
         files.values().forEach(file -> file.bytes = file.forced.clone());
     }
 

@@ -17,6 +17,7 @@ final class HelloWar {
     static final String ADDRESS = "hello/hello";
     static final String RELAY = "hello/relay";
 
+    /** Tomcat looks for new WARs every ten seconds. */
     private static final Duration DEPLOYED = Duration.ofSeconds(30);
 
     private HelloWar() {}

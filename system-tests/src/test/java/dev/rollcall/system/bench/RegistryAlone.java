@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /** A Tomcat with the registry and nothing else, as the launcher runs it. */
 final class RegistryAlone implements AutoCloseable {
-    /** Tomcat looks for new WARs every ten seconds. */
     private final FourTomcats four;
 
     private RegistryAlone(FourTomcats four) {

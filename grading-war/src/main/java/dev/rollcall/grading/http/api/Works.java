@@ -1,6 +1,7 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Job;
+import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.http.By;
@@ -62,10 +63,16 @@ public final class Works implements AutoCloseable {
                 : preference.await(runner.begin(told(work)));
     }
 
-    /** Returns what a caller who does not wait is told of: work that another caller has begun, or this. */
+    /**
+     * Returns what a caller who does not wait is told of: work that another caller has begun, or this.
+     *
+     * @throws RefusedException if what goes on is another operation
+     */
     private JobStatus goesOn(Preference preference, Job job) {
         JobStatus mine = new JobStatus(job, JobState.RUNNING);
-        return preference.bounded() ? runner.running(job.address()).orElse(mine) : mine;
+        JobStatus there = preference.bounded() ? runner.running(job.address()).orElse(mine) : mine;
+        there.job().requireSame(job);
+        return there;
     }
 
     private static Reply later(Exchange exchange, Preference preference, JobStatus goesOn) {

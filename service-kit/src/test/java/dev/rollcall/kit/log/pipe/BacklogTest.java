@@ -125,6 +125,18 @@ class BacklogTest {
     }
 
     @Test
+    void whatCouldNotBeSentIsThereAfterAPowerCutThoughNothingFollowed() {
+        add("a");
+        oldest();
+        backlog.failed();
+        folder.powerCut();
+
+        backlog = backlog();
+
+        assertEquals(text("a"), text(oldest()));
+    }
+
+    @Test
     void aFolderThatCannotBeOpenedIsTriedAgainEverySecond() {
         openable = false;
         backlog = backlog();
