@@ -91,8 +91,8 @@ public final class BeforeStop implements AutoCloseable {
             thread.setContextClassLoader(loader);
             try {
                 task.run();
-            } catch (RuntimeException
-                    | Error e) { // a class that cannot be loaded any more must not keep Tomcat from the stop
+            } catch (RuntimeException | Error e) {
+                // A class that cannot be loaded any more must not keep Tomcat from the stop.
                 LOG.log(Level.WARNING, "failed before the stop", e);
             } finally {
                 thread.setContextClassLoader(before);

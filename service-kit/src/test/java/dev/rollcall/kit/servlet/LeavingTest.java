@@ -8,6 +8,7 @@ import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.tomcat.BeforeStop;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -25,6 +26,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Engine;
 import org.apache.catalina.Host;
 import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleState;
 import org.apache.catalina.core.StandardContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,21 @@ class LeavingTest {
         tomcat.close();
 
         assertEquals(List.of(200), duringGoodbye);
+        assertEquals(List.of(), registry.listed());
+    }
+
+    @Test
+    void anErrorBeforeTheStopDoesNotKeepTomcatFromTheStop() throws Exception {
+        StandardContext app = deploy();
+        BeforeStop hook = BeforeStop.of(app.getObjectName(), () -> {
+                    throw new NoClassDefFoundError("the test wants it");
+                })
+                .orElseThrow();
+
+        app.stop();
+
+        hook.close();
+        assertEquals(LifecycleState.STOPPED, app.getState());
         assertEquals(List.of(), registry.listed());
     }
 
