@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Installation;
 import dev.rollcall.system.harness.Leftovers;
 import dev.rollcall.system.harness.Roll;
-import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.Stopwatch;
 import dev.rollcall.system.harness.TomcatProcess;
 import java.time.Duration;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.Browser;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Installation;
 import dev.rollcall.system.harness.Portal;
 import dev.rollcall.system.harness.PortalSession;
-import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.School;
 import dev.rollcall.system.harness.Stopwatch;
 import java.io.UncheckedIOException;

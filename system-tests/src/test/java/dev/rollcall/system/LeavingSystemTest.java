@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.ExampleWar;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Roll;
-import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.SteadyLoad;
 import dev.rollcall.system.harness.Stopwatch;
 import dev.rollcall.system.harness.Tomcat;

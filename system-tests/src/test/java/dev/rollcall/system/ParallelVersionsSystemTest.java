@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.Example;
 import dev.rollcall.system.harness.ExampleWar;
 import dev.rollcall.system.harness.Manager;
 import dev.rollcall.system.harness.Roll;
 import dev.rollcall.system.harness.Roll.Listed;
-import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.Stopwatch;
 import dev.rollcall.system.harness.TomcatProcess;
 import java.nio.file.Path;

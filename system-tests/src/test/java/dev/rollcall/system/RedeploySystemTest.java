@@ -1,12 +1,12 @@
 package dev.rollcall.system;
 
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.ExampleWar;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Installation;
 import dev.rollcall.system.harness.Leftovers;
 import dev.rollcall.system.harness.Roll;
-import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.Stopwatch;
 import dev.rollcall.system.harness.TomcatProcess;
 import java.nio.file.Path;

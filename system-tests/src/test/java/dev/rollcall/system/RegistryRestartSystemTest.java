@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.kit.testing.Workers;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Keys;
 import dev.rollcall.system.harness.Roll;
-import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.TomcatProcess;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.rollcall.system;
 
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.system.RollingFault.How;
 import dev.rollcall.system.harness.Figures;
-import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.Stopwatch;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.rollcall.system;
 
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.system.RollingFault.How;
-import dev.rollcall.system.harness.Scale;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.system.harness.Figures;
-import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.Stopwatch;
 import dev.rollcall.system.harness.Vitals;
 import java.nio.file.Path;

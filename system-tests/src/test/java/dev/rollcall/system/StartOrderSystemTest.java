@@ -2,10 +2,10 @@ package dev.rollcall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.FourTomcats;
 import dev.rollcall.system.harness.FourTomcats.Member;
-import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.Stopwatch;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.kit.testing.Scale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What must hold for any class; the cases are random but the same in every run. */
 class CalculatorPropertyTest {
     private static final long SEED = 20261126;
-    private static final int CASES = 5_000 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = Scale.times(5_000);
     private static final Fraction ONE = Fraction.of(BigDecimal.ONE);
 
     @FunctionalInterface

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.LineItem;
+import dev.rollcall.kit.testing.Scale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Dropping the lowest against trying every choice; the cases are random but the same in every run. */
 class DroppingTest {
     private static final long SEED = 20261127;
-    private static final int CASES = 20_000 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = Scale.times(20_000);
     private static final int MOST_ITEMS = 9;
 
     @Test

@@ -2,6 +2,7 @@ package dev.rollcall.grading.calculation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.kit.testing.Scale;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
     private static final long SEED = 20261128;
-    private static final int CASES = 1_000 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = Scale.times(1_000);
     private static final MathContext PRECISE = new MathContext(60);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

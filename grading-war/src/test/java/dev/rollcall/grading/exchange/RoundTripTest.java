@@ -8,6 +8,7 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.kit.testing.Scale;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random classes, from a fixed seed: what goes out and comes in again changes nothing. */
 class RoundTripTest {
-    private static final int ROUNDS = Integer.getInteger("rollcall.scale", 1) > 1 ? 5_000 : 150;
+    private static final int ROUNDS = Scale.of(150, 5_000);
     private static final long SEED = 20261126;
 
     @ParameterizedTest

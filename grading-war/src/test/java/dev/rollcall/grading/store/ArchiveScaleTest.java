@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.archive.LargeArchive;
 import dev.rollcall.grading.archive.Manifest;
+import dev.rollcall.kit.testing.Scale;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,9 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Engine.class)
 class ArchiveScaleTest {
-    private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
-    private static final int CLASSES = FULL ? 100 : 2;
-    private static final int PIECES = FULL ? 5_462 : 80;
+    private static final int CLASSES = Scale.of(2, 100);
+    private static final int PIECES = Scale.of(80, 5_462);
     private static final int RESULTS_OF_A_CLASS = 10_000;
 
     @Parameter

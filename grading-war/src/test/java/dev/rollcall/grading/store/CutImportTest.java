@@ -3,6 +3,7 @@ package dev.rollcall.grading.store;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.kit.testing.Scale;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,10 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The connections of a grade book to PostgreSQL are cut while an archive of a school comes in. */
 class CutImportTest {
-    private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
-    private static final LargeRoster SCHOOL = FULL ? new LargeRoster(2_000, 200) : new LargeRoster(60, 12);
-    private static final int CUTS = FULL ? 20 : 5;
-    private static final int PAUSE_MILLIS = FULL ? 500 : 60;
+    private static final LargeRoster SCHOOL = Scale.full() ? new LargeRoster(2_000, 200) : new LargeRoster(60, 12);
+    private static final int CUTS = Scale.of(5, 20);
+    private static final int PAUSE_MILLIS = Scale.of(60, 500);
 
     @TempDir
     Path folder;

@@ -8,6 +8,7 @@ import dev.rollcall.grading.gradebook.ChangeFilter;
 import dev.rollcall.grading.gradebook.Draft;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.kit.testing.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Imports of a size, in bounded memory; and an import whose process is killed. */
 class ImportTest {
-    private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
-    private static final int STUDENTS = FULL ? 2_000 : 150;
-    private static final int ITEMS = FULL ? 40 : 20;
-    private static final int KILLS = FULL ? 6 : 2;
+    private static final int STUDENTS = Scale.of(150, 2_000);
+    private static final int ITEMS = Scale.of(20, 40);
+    private static final int KILLS = Scale.of(2, 6);
 
     @TempDir
     Path folder;
@@ -63,7 +63,7 @@ class ImportTest {
 
     @Test
     void isThereAsAWholeOrNotAtAllWhenItsProcessIsKilled() throws Exception {
-        Child.killed(folder, KILLS, FULL ? 6_000 : 400, ImportTest::start, ImportTest::requireAllOrNothing);
+        Child.killed(folder, KILLS, Scale.of(400, 6_000), ImportTest::start, ImportTest::requireAllOrNothing);
     }
 
     private static void requireAllOrNothing(Path folder) {

@@ -10,6 +10,7 @@ import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.kit.testing.Scale;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -28,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A grade book that is killed while it saves, again and again: what it had confirmed is there, history included. */
 class KilledTest {
     private static final long SEED = 20261130;
-    private static final int SCALE = Integer.getInteger("rollcall.scale", 1);
-    private static final int ROUNDS = SCALE > 1 ? 50 : 3;
+    private static final int ROUNDS = Scale.of(3, 50);
     private static final int MOST_SAVES = 400;
 
     @TempDir

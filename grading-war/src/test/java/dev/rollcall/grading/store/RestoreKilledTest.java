@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.grading.archive.LargeArchive;
 import dev.rollcall.grading.archive.Manifest;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Scale;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,10 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Engine.class)
 class RestoreKilledTest {
-    private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
-    private static final int CLASSES = FULL ? 20 : 1;
-    private static final int KILLS = FULL ? 6 : 1;
-    private static final int SLOWEST_MILLIS = FULL ? 20_000 : 800;
+    private static final int CLASSES = Scale.of(1, 20);
+    private static final int KILLS = Scale.of(1, 6);
+    private static final int SLOWEST_MILLIS = Scale.of(800, 20_000);
 
     /** PostgreSQL notices that nobody is there when the statement ends that it is at. */
     private static final Duration SOON = Duration.ofSeconds(30);

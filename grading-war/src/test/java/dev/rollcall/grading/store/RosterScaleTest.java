@@ -6,6 +6,7 @@ import dev.rollcall.grading.oneroster.Part;
 import dev.rollcall.grading.oneroster.RosterFiles;
 import dev.rollcall.grading.oneroster.RosterReport;
 import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.kit.testing.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,10 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A school of 5,000 students in 500 classes, in bounded memory; without {@code -Pfull} of 120 in 12; and one that is killed. */
 class RosterScaleTest {
-    private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
-    private static final LargeRoster SCHOOL = FULL ? new LargeRoster(5_000, 500) : new LargeRoster(120, 12);
-    private static final int KILLS = FULL ? 6 : 1;
-    private static final int SLOWEST_MILLIS = FULL ? 20_000 : 400;
+    private static final LargeRoster SCHOOL = Scale.full() ? new LargeRoster(5_000, 500) : new LargeRoster(120, 12);
+    private static final int KILLS = Scale.of(1, 6);
+    private static final int SLOWEST_MILLIS = Scale.of(400, 20_000);
 
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.log.store.EventCursor;
 import dev.rollcall.log.store.ProducerSequence;
 import dev.rollcall.log.store.SegmentReader;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    private static final int ROUNDS = Integer.getInteger("rollcall.scale", 1) > 1 ? 50 : 3;
+    private static final int ROUNDS = Scale.of(3, 50);
     private static final int PRODUCERS = 4;
     private static final int BATCH = 100;
 

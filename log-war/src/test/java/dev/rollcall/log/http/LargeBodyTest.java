@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.store.EventCursor;
 import dev.rollcall.log.store.Fixtures;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A body of any size passes through a JVM with 64 MiB: 128 MiB here, 1 GiB with {@code -Pfull}. */
 class LargeBodyTest {
 
-    private static final long BODY_BYTES = Integer.getInteger("rollcall.scale", 1) > 1 ? 1L << 30 : 128L << 20;
+    private static final long BODY_BYTES = Scale.full() ? 1L << 30 : 128L << 20;
     private static final int LINE_BYTES = 128;
 
     @TempDir

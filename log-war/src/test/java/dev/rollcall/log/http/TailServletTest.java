@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.log.store.LogLevel;
 import java.io.IOException;
 import java.time.Duration;
@@ -133,7 +134,7 @@ class TailServletTest {
     /** All events have the same time; each reader leaves again and again and comes back with what it has seen last. */
     @Test
     void readersThatComeBackLoseAndRepeatNothing() throws Exception {
-        int events = 10_000 * Integer.getInteger("rollcall.scale", 1);
+        int events = Scale.times(10_000);
         ExecutorService threads = Executors.newFixedThreadPool(READERS);
         try {
             List<Future<Integer>> readers = IntStream.range(0, READERS)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.kit.testing.Workers;
 import dev.rollcall.log.store.ForgetfulDisk.Force;
 import java.io.IOException;
@@ -34,8 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class PowerCutTest {
 
-    private static final int SCALE = Integer.getInteger("rollcall.scale", 1);
-    private static final int ROUNDS = SCALE > 1 ? 50 : 12;
+    private static final int ROUNDS = Scale.of(12, 50);
     private static final int WRITERS = 3;
     private static final int BATCH = 20;
     private static final Duration END = Duration.ofMinutes(1);

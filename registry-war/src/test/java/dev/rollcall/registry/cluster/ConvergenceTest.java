@@ -4,6 +4,7 @@ import static dev.rollcall.registry.Fixtures.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Health;
@@ -22,7 +23,7 @@ class ConvergenceTest {
     private static final long MEETING = 20261246;
     private static final long RENEWING = 20261260;
     private static final long ANSWERED = 20261280;
-    private static final int CASES = 2 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = Scale.times(2);
     private static final Duration STEP = Duration.ofMillis(25);
     private static final Duration HEALED = Duration.ofSeconds(25);
     private static final Duration PARTED = Duration.ofSeconds(5);

@@ -2,6 +2,7 @@ package dev.rollcall.registry.faults;
 
 import static dev.rollcall.registry.faults.Trio.SOON;
 
+import dev.rollcall.kit.testing.Scale;
 import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class ClusterFaultsIT {
 
-    private static final int ROUNDS = Math.max(1, Integer.getInteger("rollcall.scale", 1) * 3 / 2);
+    private static final int ROUNDS = Scale.of(1, 30);
     private static final int MANY = 30;
     private static final int SOME = 10;
     private static final int CUSTOMERS = 6;

@@ -10,6 +10,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Audience;
 import dev.rollcall.registry.roll.Roll;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class MailboxPropertyTest {
 
     private static final long SEED = 4711;
-    private static final int CASES = 400 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = Scale.times(400);
     private static final int STEPS = 60;
     private static final List<ServiceName> REQUIRED = List.of(Fixtures.STOCK, Fixtures.LOG);
 

@@ -1,5 +1,6 @@
 package dev.rollcall.registry.push;
 
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.registry.push.PushWorld.Kind;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SubscribersPropertyTest {
 
     private static final long SEED = 20261126;
-    private static final int CASES = 400 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = Scale.times(400);
     private static final int STEPS = 120;
 
     @BeforeAll

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
@@ -21,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DigestTest {
-    private static final int CASES = 100 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = Scale.times(100);
     private static final int STEPS = 80;
 
     private final ManualTime time = new ManualTime();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.registry.Fixtures;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LateMessagesTest {
 
     private static final long SEED = 20261128;
-    private static final int CASES = 2_000 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = Scale.times(2_000);
     private static final int PORT = 8000;
 
     /** A message about a generation, and its place among all. */

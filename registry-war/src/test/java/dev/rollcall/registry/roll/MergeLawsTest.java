@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.registry.Fixtures;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class MergeLawsTest {
 
     private static final long SEED = 20261127;
-    private static final int CASES = 200 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = Scale.times(200);
     private static final int STEPS = 80;
     private static final int INSTANCES = 4;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
@@ -36,8 +37,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DamageTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-
-    private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
 
     @TempDir
     Path folder;
@@ -129,7 +128,7 @@ class DamageTest {
     void aJournalWithAnyBitOfItsLastRecordFlippedLosesThatOnly(Written written) throws IOException {
         byte[] whole = journal(written);
         for (int at = lastRecord(whole); at < whole.length; at++) {
-            for (int bit = FULL ? 0 : at % 8; bit < (FULL ? 8 : at % 8 + 1); bit++) {
+            for (int bit = Scale.full() ? 0 : at % 8; bit < (Scale.full() ? 8 : at % 8 + 1); bit++) {
                 Files.write(file(), flipped(whole, 8 * at + bit));
                 assertEquals(others, read(), "bit " + bit + " at " + at);
             }
@@ -141,7 +140,7 @@ class DamageTest {
     @EnumSource
     void aRegistryStartsOnADamagedJournalAndGoesOn(Written written) throws IOException {
         byte[] whole = journal(written);
-        for (int at = lastRecord(whole); at < whole.length; at += FULL ? 1 : 13) {
+        for (int at = lastRecord(whole); at < whole.length; at += Scale.of(13, 1)) {
             startsWithout(Arrays.copyOf(whole, at), "cut to " + at);
             startsWithout(flipped(whole, 8 * at + at % 8), "flipped at " + at);
         }

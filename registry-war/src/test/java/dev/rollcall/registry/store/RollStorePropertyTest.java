@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Health;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RollStorePropertyTest {
 
     private static final long SEED = 20261129;
-    private static final int CASES = 20 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = Scale.times(20);
     private static final int STEPS = 60;
     private static final Duration LIMIT = Duration.ofSeconds(10);
 

@@ -3,6 +3,7 @@ package dev.rollcall.kit.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.testing.Scale;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is killed while it shrinks its file, again and again: what was forced is there, and nothing by halves. */
 class ShrinkingKilledTest {
     private static final long SEED = 20261127;
-    private static final int ROUNDS = Integer.getInteger("rollcall.scale", 1) > 1 ? 100 : 4;
+    private static final int ROUNDS = Scale.of(4, 100);
     private static final int MOST_CHANGES = 60;
 
     @TempDir

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.log4j.StrictLogService.Mood;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Ports;
+import dev.rollcall.kit.testing.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Whatever the log service does, each event is stored once. Real connections, a program outside of Tomcat; at once, as they wait. */
 class OutageTest {
 
-    private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
-    private static final int OUTAGE_SECONDS = FULL ? 600 : 10;
+    private static final int OUTAGE_SECONDS = Scale.of(10, 600);
     private static final Duration DRAINED = Duration.ofSeconds(60);
 
     private final Stored stored = new Stored();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Ports;
+import dev.rollcall.kit.testing.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything that happens while sending is logged at TRACE, the JDK's own log included, and nobody takes it. */
 class RecursionTest {
 
-    private static final int SECONDS = Integer.getInteger("rollcall.scale", 1) > 1 ? 60 : 5;
+    private static final int SECONDS = Scale.of(5, 60);
 
     private final Logger jdk = Logger.getLogger("");
     private final Level before = jdk.getLevel();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Scale;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What carries its own kit and its own Log4j is loaded, logs, and is dropped, again and again. */
 class RedeployTest {
 
-    private static final int ROUNDS = Integer.getInteger("rollcall.scale", 1) > 1 ? 20 : 3;
+    private static final int ROUNDS = Scale.of(3, 20);
 
     /** From Java 20 on the JDK keeps the type of the last record until memory runs short. */
     private static final int SOFTLY_KEPT = Runtime.version().feature() < 20 ? 0 : 1;

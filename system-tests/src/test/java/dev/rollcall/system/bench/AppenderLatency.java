@@ -4,7 +4,7 @@ import dev.rollcall.kit.log4j.LoggingProgram;
 import dev.rollcall.kit.log4j.Stored;
 import dev.rollcall.kit.log4j.StrictLogService;
 import dev.rollcall.kit.testing.Eventually;
-import dev.rollcall.system.harness.Scale;
+import dev.rollcall.kit.testing.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

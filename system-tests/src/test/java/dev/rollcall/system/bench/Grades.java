@@ -1,9 +1,9 @@
 package dev.rollcall.system.bench;
 
+import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.system.bench.GradeBookAlone.Store;
 import dev.rollcall.system.bench.Load.Request;
 import dev.rollcall.system.bench.Load.Result;
-import dev.rollcall.system.harness.Scale;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.rollcall.grading.store.Child;
 import dev.rollcall.grading.store.Engine;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Scale;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Engine.class)
 class KilledImportTest {
-    private static final int KILLS = Integer.getInteger("rollcall.scale", 1) > 1 ? 10 : 1;
+    private static final int KILLS = Scale.of(1, 10);
     private static final int SLOWEST_MILLIS = 300;
 
     /** PostgreSQL notices that nobody is there when the statement ends that it is at. */

@@ -4,6 +4,7 @@ import static dev.rollcall.grading.http.api.SchoolServer.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Scale;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two clients at the same cell at the same moment, and clients that do not hear the answer. */
 class RaceTest {
-    private static final int ROUNDS = Integer.getInteger("rollcall.scale", 1) > 1 ? 10_000 : 150;
+    private static final int ROUNDS = Scale.of(150, 10_000);
 
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.grading.oneroster.RosterFiles;
 import dev.rollcall.grading.store.Engine;
+import dev.rollcall.kit.testing.Scale;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two grade books in front of one PostgreSQL: between them only its rows and their locks. */
 class TwoInstancesTest {
-    private static final int ROUNDS = Integer.getInteger("rollcall.scale", 1) > 1 ? 10_000 : 200;
+    private static final int ROUNDS = Scale.of(200, 10_000);
 
     @TempDir
     Path folder;
