@@ -73,17 +73,27 @@ final class Migrations {
     }
 
     private static void requireUnicode(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("show server_encoding")) {
-            row.next();
-            String encoding = row.getString(1);
-            if (!encoding.equals("UTF8")) {
-                throw new DatabaseRefusedException(
-                        "The grade book needs a database whose encoding is UTF8, and that of jdbc/grading is "
-                                + encoding
-                                + ": createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0 makes one.");
-            }
+        String encoding = word(connection, "show server_encoding");
+        if (!encoding.equals("UTF8")) {
+            throw refused("whose encoding is UTF8, and that of jdbc/grading is " + encoding);
         }
+        if (!word(connection, "select lower('\u00c9')")
+                .equals("\u00e9")) { // LC_CTYPE C: login names would not be found
+            throw refused("that knows capital letters, and to jdbc/grading only A to Z are letters");
+        }
+    }
+
+    private static String word(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static DatabaseRefusedException refused(String need) {
+        return new DatabaseRefusedException("The grade book needs a database " + need
+                + ": createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0 makes one.");
     }
 
     /**

@@ -45,6 +45,7 @@ public final class Postgres implements AutoCloseable {
             Path data = Files.createTempDirectory(target, "data");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteOnceItHasEnded(data), "postgres-data"));
             EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C.UTF-8")
                     .setOverrideWorkingDirectory(target.toFile())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)

@@ -79,6 +79,20 @@ class PostgresTest {
     }
 
     @Test
+    void aDatabaseThatKnowsNoCapitalsBeyondZIsRefused() throws SQLException {
+        try (BasicDataSource ascii =
+                Postgres.shared().createDatabase("encoding 'UTF8' template template0 lc_collate 'C' lc_ctype 'C'")) {
+            DatabaseRefusedException refused =
+                    assertThrows(DatabaseRefusedException.class, () -> GradeDatabase.open(ascii, folder));
+
+            assertEquals(
+                    "The grade book needs a database that knows capital letters, and to jdbc/grading only A to Z are"
+                            + " letters: createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0 makes one.",
+                    refused.getMessage());
+        }
+    }
+
+    @Test
     void aRestoreLeavesTheTablesOfOthersInItsSchemaAlone() throws Exception {
         Path archive = folder.resolve("all.zip");
         try (BasicDataSource from = Postgres.shared().createDatabase();

@@ -23,6 +23,7 @@ public final class Postgres implements AutoCloseable {
         Path folder = Installation.emptyTarget(directory);
         try {
             return new Postgres(EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C.UTF-8")
                     .setOverrideWorkingDirectory(folder.toFile())
                     .setDataDirectory(folder.resolve("data"))
                     .setPort(Ports.free())
