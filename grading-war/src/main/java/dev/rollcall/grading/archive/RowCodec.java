@@ -1,5 +1,6 @@
 package dev.rollcall.grading.archive;
 
+import dev.rollcall.grading.gradebook.PlainNumber;
 import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonGenerator;
@@ -47,8 +48,7 @@ final class RowCodec {
         } else if (value instanceof Long whole) {
             json.write(whole);
         } else if (value instanceof BigDecimal decimal) {
-            BigDecimal shortest = decimal.stripTrailingZeros();
-            json.write(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
+            json.write(PlainNumber.shortest(decimal));
         } else if (value instanceof Boolean flag) {
             json.write(flag);
         } else {

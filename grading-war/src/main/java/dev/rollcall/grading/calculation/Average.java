@@ -1,6 +1,7 @@
 package dev.rollcall.grading.calculation;
 
 import dev.rollcall.grading.gradebook.Grade;
+import dev.rollcall.grading.gradebook.PlainNumber;
 import dev.rollcall.grading.gradebook.Score;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -39,8 +40,6 @@ public record Average(BigDecimal sum, int count) {
 
     /** Returns the one number that is shown to everybody: {@value #DECIMALS} decimals, half up, no needless zeros. */
     public BigDecimal rounded() {
-        BigDecimal shown = sum.divide(BigDecimal.valueOf(count), DECIMALS, RoundingMode.HALF_UP)
-                .stripTrailingZeros();
-        return shown.setScale(Math.max(shown.scale(), 0));
+        return PlainNumber.shortest(sum.divide(BigDecimal.valueOf(count), DECIMALS, RoundingMode.HALF_UP));
     }
 }

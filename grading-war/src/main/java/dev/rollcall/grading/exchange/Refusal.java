@@ -1,5 +1,7 @@
 package dev.rollcall.grading.exchange;
 
+import dev.rollcall.grading.gradebook.Excerpt;
+
 /**
  * A line, a column or a field of a file that changes nothing, because it cannot be read with certainty.
  *
@@ -10,17 +12,9 @@ package dev.rollcall.grading.exchange;
  * @param detail one sentence about it
  */
 public record Refusal(int line, String column, String value, Problem problem, String detail) {
-    private static final int SHOWN = 80;
-
     /** Shortens the texts. */
     public Refusal {
-        column = shown(column);
-        value = shown(value);
-    }
-
-    private static String shown(String text) {
-        return text.codePointCount(0, text.length()) <= SHOWN
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN - 1)) + "…";
+        column = Excerpt.shown(column);
+        value = Excerpt.shown(value);
     }
 }

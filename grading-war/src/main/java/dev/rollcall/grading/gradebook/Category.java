@@ -25,13 +25,12 @@ public record Category(Id id, Title title, BigDecimal weight, int dropLowest, lo
         if (weight.signum() < 0 || weight.compareTo(MAX_WEIGHT) > 0) {
             throw new IllegalArgumentException("weight must be from 0 to " + MAX_WEIGHT);
         }
-        if (weight.stripTrailingZeros().scale() > DECIMALS) {
+        weight = PlainNumber.shortest(weight);
+        if (weight.scale() > DECIMALS) {
             throw new IllegalArgumentException("weight must have at most " + DECIMALS + " decimals");
         }
         if (dropLowest < 0 || dropLowest > MAX_DROPPED) {
             throw new IllegalArgumentException("dropLowest must be from 0 to " + MAX_DROPPED);
         }
-        weight = weight.stripTrailingZeros();
-        weight = weight.scale() < 0 ? weight.setScale(0) : weight;
     }
 }

@@ -22,8 +22,7 @@ public record GradeType(String text) {
 
     /** Returns the type that begins like {@code text}, which may be longer. */
     public static GradeType abbreviated(String text) {
-        int length = text.codePointCount(0, text.length());
-        return new GradeType(text.substring(0, text.offsetByCodePoints(0, Math.min(length, MAX_LENGTH))));
+        return new GradeType(Excerpt.of(text, MAX_LENGTH));
     }
 
     @Override

@@ -36,9 +36,7 @@ public record Job(
         private static final int MOST = 1_000;
 
         public Failure {
-            detail = detail.codePointCount(0, detail.length()) > MOST
-                    ? detail.substring(0, detail.offsetByCodePoints(0, MOST))
-                    : detail;
+            detail = Excerpt.of(detail, MOST);
         }
 
         /** Returns one that tells nothing but the problem. */

@@ -64,8 +64,7 @@ public record LetterScheme(Id id, Title title, List<Letter> letters, long versio
             if (from.signum() < 0 || from.compareTo(MAX_FROM) > 0) {
                 throw new IllegalArgumentException("from must be from 0 to " + MAX_FROM);
             }
-            from = from.stripTrailingZeros();
-            from = from.scale() < 0 ? from.setScale(0) : from;
+            from = PlainNumber.shortest(from);
             if (from.scale() > DECIMALS) {
                 throw new IllegalArgumentException("from must have at most " + DECIMALS + " decimals");
             }

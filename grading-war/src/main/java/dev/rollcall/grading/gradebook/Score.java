@@ -29,7 +29,7 @@ public record Score(BigDecimal points) {
         if (digits(stripped) > MAX_DIGITS) {
             throw new IllegalArgumentException("Score must have at most " + MAX_DIGITS + " digits");
         }
-        points = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        points = PlainNumber.shortest(stripped);
     }
 
     /** Counts in long arithmetic and before anything is expanded: the number may be {@code 1e999999999}. */

@@ -30,8 +30,7 @@ public record Title(String text) {
             return this;
         }
         String suffix = " (" + n + ")";
-        int kept = Math.min(text.codePointCount(0, text.length()), MAX_LENGTH - suffix.length());
-        return new Title(text.substring(0, text.offsetByCodePoints(0, kept)) + suffix);
+        return new Title(Excerpt.of(text, MAX_LENGTH - suffix.length()) + suffix);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rollcall.grading.oneroster;
 
+import dev.rollcall.grading.gradebook.Excerpt;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.oneroster.RosterReport.Kind;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Collects what was found while an archive is read. Used by one thread. */
 final class Findings {
-    private static final int SHOWN = 80;
 
     private final Map<Part, Counter> counters = new EnumMap<>(Part.class);
     private final List<Listed> changes = new ArrayList<>();
@@ -85,7 +85,7 @@ final class Findings {
         List<Match> some =
                 called.equals(known.name().given() + " " + known.name().family()) ? alike : renamed;
         if (some.size() < RosterReport.MOST_MATCHES) {
-            String there = shown(called.strip() + ", " + row.get(column));
+            String there = Excerpt.shown(called.strip() + ", " + row.get(column));
             some.add(new Match(row.line(), row.get("sourcedId"), column, known.id(), Summary.of(known), there));
         }
     }
@@ -98,14 +98,8 @@ final class Findings {
         of(part).refused++;
         if (refusals.size() < RosterReport.MOST_REFUSALS) {
             String detail = what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + ".";
-            refusals.add(new Refusal(part, line, column, shown(value), fault, detail));
+            refusals.add(new Refusal(part, line, column, Excerpt.shown(value), fault, detail));
         }
-    }
-
-    private static String shown(String text) {
-        return text.codePointCount(0, text.length()) <= SHOWN
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, SHOWN - 1)) + "…";
     }
 
     RosterReport report(String version) {

@@ -1,5 +1,6 @@
 package dev.rollcall.grading.oneroster;
 
+import dev.rollcall.grading.gradebook.Excerpt;
 import dev.rollcall.grading.oneroster.RosterRefusedException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class RosterArchive {
         Map<String, Integer> columns = new HashMap<>();
         for (String column : head == null ? List.<String>of() : head) {
             if (columns.put(column.strip(), columns.size()) != null) {
-                throw refused(Reason.COLUMNS, part.file() + " has the column " + shown(column) + " twice");
+                throw refused(Reason.COLUMNS, part.file() + " has the column " + Excerpt.shown(column) + " twice");
             }
         }
         for (String column : part.columns()) {
@@ -82,10 +83,6 @@ final class RosterArchive {
             }
             reader.accept(new Row(part, records.line(), columns, fields));
         }
-    }
-
-    private static String shown(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80);
     }
 
     private static RosterRefusedException refused(Reason reason, String what) {
@@ -170,7 +167,8 @@ final class RosterArchive {
         }
         if (!version().equals("1.1") && !version().equals("1.2")) {
             throw refused(
-                    Reason.VERSION, "The archive is OneRoster " + shown(version()) + ", and only 1.1 and 1.2 are read");
+                    Reason.VERSION,
+                    "The archive is OneRoster " + Excerpt.shown(version()) + ", and only 1.1 and 1.2 are read");
         }
         for (Part part : Part.values()) {
             String kind = manifest.getOrDefault("file." + part.word(), "absent");

@@ -16,7 +16,6 @@ import dev.rollcall.grading.gradebook.Versioned;
 import dev.rollcall.kit.json.JsonP;
 import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -107,12 +106,6 @@ public final class Codecs implements HistoryCodec {
             json.writeEnd();
         }
         return bytes.toByteArray();
-    }
-
-    /** Returns the same number without needless zeros. */
-    static BigDecimal shortest(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     static void text(JsonGenerator json, String name, Optional<?> value) {

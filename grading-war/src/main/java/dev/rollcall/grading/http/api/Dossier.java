@@ -7,6 +7,7 @@ import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.PlainNumber;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Transaction;
@@ -77,7 +78,7 @@ final class Dossier {
             if (item != null) {
                 json.writeStartObject();
                 json.write("title", item.title().text())
-                        .write("maximum", Codecs.shortest(item.maximum().points()));
+                        .write("maximum", PlainNumber.shortest(item.maximum().points()));
                 MarkCodec.write(json, result);
                 json.writeEnd();
             }

@@ -5,6 +5,7 @@ import dev.rollcall.grading.calculation.Fraction;
 import dev.rollcall.grading.calculation.Part;
 import dev.rollcall.grading.calculation.Total;
 import dev.rollcall.grading.calculation.Totals;
+import dev.rollcall.grading.gradebook.PlainNumber;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
 
@@ -34,7 +35,7 @@ final class Explanation {
     }
 
     private static void shown(JsonGenerator json, Total total) {
-        total.shown().ifPresent(percentage -> json.write("percentage", Codecs.shortest(percentage)));
+        total.shown().ifPresent(percentage -> json.write("percentage", PlainNumber.shortest(percentage)));
         Codecs.text(json, "letter", total.letter());
     }
 
@@ -69,6 +70,6 @@ final class Explanation {
     }
 
     private static BigDecimal six(Fraction exact) {
-        return Codecs.shortest(exact.rounded(DECIMALS));
+        return PlainNumber.shortest(exact.rounded(DECIMALS));
     }
 }

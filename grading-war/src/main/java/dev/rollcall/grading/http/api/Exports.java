@@ -12,6 +12,7 @@ import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.PlainNumber;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Transaction;
 import java.time.LocalDate;
@@ -61,6 +62,6 @@ final class Exports {
     }
 
     private static StudentSummary.Average average(Total total) {
-        return new StudentSummary.Average(total.shown().map(Codecs::shortest), total.letter());
+        return new StudentSummary.Average(total.shown().map(PlainNumber::shortest), total.letter());
     }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.grading.calculation.Statistics;
 import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.EnrolledStudent;
+import dev.rollcall.grading.gradebook.PlainNumber;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Transaction;
 import jakarta.json.stream.JsonGenerator;
@@ -54,11 +55,11 @@ final class Figures {
     private static void write(JsonGenerator json, String name, Statistics figures) {
         json.writeStartObject(name)
                 .write("count", figures.count())
-                .write("mean", Codecs.shortest(figures.mean()))
-                .write("median", Codecs.shortest(figures.median()))
-                .write("lowest", Codecs.shortest(figures.lowest()))
-                .write("highest", Codecs.shortest(figures.highest()))
-                .write("spread", Codecs.shortest(figures.spread()))
+                .write("mean", PlainNumber.shortest(figures.mean()))
+                .write("median", PlainNumber.shortest(figures.median()))
+                .write("lowest", PlainNumber.shortest(figures.lowest()))
+                .write("highest", PlainNumber.shortest(figures.highest()))
+                .write("spread", PlainNumber.shortest(figures.spread()))
                 .writeStartArray("tenths");
         figures.tenths().forEach(json::write);
         json.writeEnd().writeEnd();
