@@ -38,34 +38,9 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
         if (!value.equals(value.strip())) {
             throw new IllegalArgumentException("service name must not start or end with a blank");
         }
-        if (!isVisible(value)) {
+        if (!PlainText.isPlain(value)) {
             throw new IllegalArgumentException("service name must not hold control or invisible formatting characters");
         }
-    }
-
-    /**
-     * Returns whether {@code text} holds only characters that show, on one line and in the order in which they are written:
-     * no control or formatting characters, no line separators, no halves of characters.
-     */
-    public static boolean isVisible(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (forbidden(text.codePointAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean forbidden(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 
     /** Returns whether this is one of the four services of Rollcall itself, which hold the master key. */

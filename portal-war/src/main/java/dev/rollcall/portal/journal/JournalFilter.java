@@ -1,6 +1,6 @@
 package dev.rollcall.portal.journal;
 
-import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.PlainText;
 import dev.rollcall.portal.text.WholeNumber;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +77,6 @@ public record JournalFilter(String service, String instance, String kind, Option
     private static String text(Function<String, @Nullable String> parameters, String name) {
         String value = parameters.apply(name);
         String text = value == null ? "" : value.strip();
-        return text.length() > MAX_CHARACTERS || !ServiceName.isVisible(text) ? "" : text;
+        return text.length() > MAX_CHARACTERS || !PlainText.isPlain(text) ? "" : text;
     }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.portal.logs;
 
-import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.PlainText;
 import dev.rollcall.portal.text.Moment;
 import dev.rollcall.portal.text.PlainName;
 import java.time.Instant;
@@ -139,7 +139,7 @@ public record LogsView(
     private static List<String> offered(LogFilter filter, Stream<String> seen) {
         TreeSet<String> names = new TreeSet<>();
         PlainName.OURS.forEach(name -> names.add(name.value()));
-        seen.filter(ServiceName::isVisible).forEach(names::add);
+        seen.filter(PlainText::isPlain).forEach(names::add);
         names.add(filter.service());
         names.remove("");
         return List.copyOf(names);

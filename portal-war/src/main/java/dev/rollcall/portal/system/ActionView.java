@@ -1,6 +1,6 @@
 package dev.rollcall.portal.system;
 
-import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.PlainText;
 import dev.rollcall.portal.text.PlainName;
 import dev.rollcall.portal.text.Texts;
 import java.util.List;
@@ -69,6 +69,6 @@ public record ActionView(
         if (reason.length() > MAX_REASON) {
             return texts.say("system.do.why.long", MAX_REASON);
         }
-        return ServiceName.isVisible(reason) ? "" : texts.say("system.do.why.invisible");
+        return PlainText.isPlain(reason) ? "" : texts.say("system.do.why.invisible");
     }
 }

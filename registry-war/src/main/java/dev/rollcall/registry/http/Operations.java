@@ -1,6 +1,6 @@
 package dev.rollcall.registry.http;
 
-import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.PlainText;
 import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.json.JsonText;
 import dev.rollcall.kit.json.JsonUnreadableException;
@@ -65,7 +65,7 @@ public final class Operations {
             if (!(reason instanceof JsonString text)) {
                 throw new JsonUnreadableException("Reason must be text", null);
             }
-            if (text.getString().length() > MAX_REASON || !ServiceName.isVisible(text.getString())) {
+            if (text.getString().length() > MAX_REASON || !PlainText.isPlain(text.getString())) {
                 throw new ProblemException(
                         CommonProblem.INVALID,
                         "Reason must have at most " + MAX_REASON + " characters, all of them visible and on one line.");

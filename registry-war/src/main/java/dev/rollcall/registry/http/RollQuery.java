@@ -1,5 +1,6 @@
 package dev.rollcall.registry.http;
 
+import dev.rollcall.kit.PlainText;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
@@ -79,7 +80,7 @@ record RollQuery(Optional<ServiceName> name, Form form, Optional<String> since, 
     }
 
     private static String revision(String text) {
-        if (text.length() > MAX_REVISION || !ServiceName.isVisible(text)) {
+        if (text.length() > MAX_REVISION || !PlainText.isPlain(text)) {
             throw invalid("The parameter since must be a Revision that the registry has answered.", null);
         }
         return text;

@@ -1,6 +1,6 @@
 package dev.rollcall.kit.registry;
 
-import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.PlainText;
 import dev.rollcall.kit.http.IpLiteral;
 import java.net.URI;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class Limits {
     }
 
     static void visible(String member, String value) {
-        require(ServiceName.isVisible(value), member + " must not hold control or invisible formatting characters");
+        require(PlainText.isPlain(value), member + " must not hold control or invisible formatting characters");
     }
 
     static void text(String member, Optional<String> value, int maxLength) {
