@@ -13,6 +13,11 @@ public final class Decimal {
     public static String text(BigDecimal number) {
         BigDecimal rounded =
                 number.scale() > MAX_DECIMALS ? number.setScale(MAX_DECIMALS, RoundingMode.HALF_UP) : number;
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        return exact(rounded);
+    }
+
+    /** All of its decimals, without zeros at the end. */
+    static String exact(BigDecimal number) {
+        return (number.scale() > 0 ? number.stripTrailingZeros() : number).toPlainString();
     }
 }

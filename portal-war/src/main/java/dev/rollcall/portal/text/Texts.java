@@ -88,8 +88,7 @@ public final class Texts {
 
     /** A number with all of its decimals, as it stands in a field: what is sent back unchanged changes nothing. */
     public String exact(BigDecimal number) {
-        BigDecimal shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        return shortest.toPlainString().replace('.', decimalMark);
+        return Decimal.exact(number).replace('.', decimalMark);
     }
 
     /** A day: {@code 22 Nov 2026}. */

@@ -95,6 +95,8 @@ class TextsTest {
         assertEquals("88.333", ENGLISH.exact(new BigDecimal("88.3330")));
         assertEquals("88,333", GERMAN.exact(new BigDecimal("88.333")));
         assertEquals("0", GERMAN.exact(new BigDecimal("0.00")));
+        assertEquals("100", GERMAN.exact(new BigDecimal("100")));
+        assertEquals("1000", GERMAN.exact(new BigDecimal("1e3")));
         assertEquals("2 Nov 2026", ENGLISH.date(LocalDate.of(2026, 11, 2)));
         assertEquals("2. Nov. 2026", GERMAN.date(LocalDate.of(2026, 11, 2)));
         assertEquals("2 Nov 2026, 14:05", ENGLISH.moment(Instant.parse("2026-11-02T14:05:59Z"), ZoneOffset.UTC));
