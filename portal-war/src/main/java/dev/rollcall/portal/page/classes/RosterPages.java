@@ -232,11 +232,15 @@ final class RosterPages implements ClassPart {
             visit.leave(new Notice("ok", texts.say("settings.roster.changed", member.name())));
             return new Answer.SeeOther(visit.to().in(section).roster());
         }
+        if (written instanceof Written.Stale<Enrolment> stale && stale.current() != null) {
+            Enrolment now = stale.current();
+            String role = texts.say(now.teaches() ? "settings.roster.role.teacher" : "settings.roster.role.student");
+            String sentence = texts.say("settings.roster.stale", role, texts.days(now.begin(), now.last()));
+            return page(409, view.belonging(form.refused(now.version(), EnrolmentForm.PERSON, sentence)));
+        }
         WriteFailure failure = WriteFailure.of(written, texts);
-        long seen = written instanceof Written.Stale<Enrolment> stale && stale.current() != null
-                ? stale.current().version()
-                : form.seen();
-        return page(failure.status(), view.belonging(form.refused(seen, EnrolmentForm.PERSON, failure.sentence())));
+        return page(
+                failure.status(), view.belonging(form.refused(form.seen(), EnrolmentForm.PERSON, failure.sentence())));
     }
 
     private static Deletion.Subject subject(Visit visit, PageData data, RosterView.Member member) {

@@ -106,6 +106,20 @@ class MemberPagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void aMembershipThatSomebodyElseHasChangedIsToldBeforeItIsReplaced() {
+        root.get(CLEO);
+        services.answer("PUT " + CLASS + "/enrolments/p-cleo", 412, CONFLICT.formatted("stale", 412, """
+                "current":{"person":"p-cleo","role":"student","beginDate":"2026-10-05","version":9}"""));
+
+        HttpResponse<String> stale = root.post(CLEO, "role", "student", "until", "2027-01-31", "seen", "3");
+
+        assertEquals(409, stale.statusCode());
+        assertTrue(stale.body().contains("Now it is: Student; from 5 Oct 2026."), stale.body());
+        assertTrue(stale.body().contains("value=\"2027-01-31\""), stale.body());
+        assertTrue(stale.body().contains("name=\"seen\" value=\"9\""), stale.body());
+    }
+
+    @Test
     void aUserNameOfSomebodyElseIsSaidAtItsField() {
         services.answer(CHANGE, 409, CONFLICT.formatted("conflict", 409, """
                 "errors":[{"pointer":"/username","detail":"username is that of somebody else"}]"""));
