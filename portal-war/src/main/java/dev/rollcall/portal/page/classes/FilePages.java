@@ -161,13 +161,19 @@ final class FilePages implements ClassPart {
         }
     }
 
+    /** Long work does not tell how many results were in the way. */
+    private static String sentence(Written<?> written, Texts texts) {
+        return written instanceof Written.Stale<?>
+                ? texts.say("files.stale", 0)
+                : WriteFailure.of(written, texts).sentence();
+    }
+
     private Answer plan(Visit visit, ClassPath path, int status, String trouble, List<Conflict> conflicts) {
         String typed = visit.parameter("from");
         long from = typed.matches("[0-9]{1,6}") ? Long.parseLong(typed) : 0;
         Worked<ImportPlan> plan = files.plan(visit.requirePerson(), path.section(), path.id(0), from, ImportView.PAGE);
         Texts texts = visit.texts();
-        String failure = JobPage.trouble(
-                plan, texts, written -> WriteFailure.of(written, texts).sentence());
+        String failure = JobPage.trouble(plan, texts, written -> sentence(written, texts));
         if (plan.running().isPresent() || plan.value().isEmpty()) {
             ClassRoutes to = visit.to().in(path.section());
             String at = to.imported(path.id(0));

@@ -186,11 +186,11 @@ final class ItemPages implements ClassPart {
             visit.leave(new Notice("ok", texts.say("item.saved", done.value().title())));
             return new Answer.SeeOther(visit.to().in(section).item(data.item.id()));
         }
-        WriteFailure failure = WriteFailure.of(written, texts);
         if (written instanceof Written.Stale<LineItem> stale && stale.current() != null) {
             ItemForm seen = form.seen(stale.current().version(), Map.of());
-            return page(visit, failure.status(), data, seen, stale.current(), null, failure.sentence());
+            return page(visit, 409, data, seen, stale.current(), null, texts.say("item.stale"));
         }
+        WriteFailure failure = WriteFailure.of(written, texts);
         return page(visit, failure.status(), data, form, null, null, failure.sentence());
     }
 

@@ -209,6 +209,20 @@ class FilePagesTest extends AlgebraPages {
     }
 
     @Test
+    void whatHasChangedWhileNobodyWaitedIsLookedAtOnceMore() {
+        services.answer(
+                "GET " + CLASS + "/imports/imp-1",
+                200,
+                Algebra.importOf(",\"job\":{\"operation\":\"application\",\"state\":\"failed\",\"by\":\"anna\","
+                        + "\"problem\":\"import-stale\"}"));
+
+        String page = anna.get(IMPORT).body();
+
+        assertTrue(page.contains("Nothing was changed: some results are not as they were"), page);
+        assertTrue(page.contains("Choose the file again"), page);
+    }
+
+    @Test
     void aFileThatTookLongAndCannotBeReadIsExplained() {
         String unreadable = ",\"problem\":\"file-unreadable\",\"reason\":\"encoding\"";
         services.answer("GET " + CLASS + "/imports/imp-1", 200, BEGUN.formatted("preview", "failed", unreadable));

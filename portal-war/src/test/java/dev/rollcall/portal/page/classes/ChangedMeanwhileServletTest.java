@@ -1,0 +1,26 @@
+package dev.rollcall.portal.page.classes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** Whoever would replace what somebody else has saved since the form was opened sees all of it first. */
+class ChangedMeanwhileServletTest extends AlgebraPages {
+    private static final String STALE =
+            "{\"type\":\"https://rollcall.dev/problems/stale\",\"title\":\"x\",\"status\":412%s}";
+
+    @Test
+    void whatIsToBeDeletedIsNotSaidToBeShownTwice() {
+        services.answer("DELETE " + CLASS + "/line-items/quiz", 412, STALE.formatted(""));
+        anna.get("/classes/algebra/items/quiz/delete");
+
+        HttpResponse<String> answer = anna.post("/classes/algebra/items/quiz/delete", "version", "5");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("The page shows it as it is now"), answer.body());
+        assertFalse(answer.body().contains("Both are shown"), answer.body());
+    }
+}
