@@ -49,6 +49,11 @@ public record EraseView(
         return new EraseView(section, name, reason, version, confirm, why, here, back, sentence, rule, asked);
     }
 
+    /** The same; the next attempt has seen another version. */
+    public EraseView seen(long newer) {
+        return new EraseView(section, name, reason, newer, confirmError, reasonError, here, back, trouble, rule, asked);
+    }
+
     /** The end of the key of what the button says: erasing at once, asking another one, or agreeing. */
     public String step() {
         if (!rule.approval()) {

@@ -63,7 +63,7 @@ final class EraseForm {
         }
         Written<JsonObject> written = people.erase(visit.requirePerson(), person, view.version(), view.reason());
         if (!(written instanceof Written.Done<JsonObject> done)) {
-            return failed(visit, view, written);
+            return failed(visit, written instanceof Written.Stale<?> ? view.seen(person.version()) : view, written);
         }
         if (done.value().containsKey("request")) {
             visit.leave(new Notice("ok", texts.say("settings.erase.asked", person.name())));

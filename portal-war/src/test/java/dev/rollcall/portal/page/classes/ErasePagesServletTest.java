@@ -52,6 +52,19 @@ class ErasePagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void whatSomebodyElseHasChangedIsShownAndCanBeErasedAllTheSame() {
+        Algebra.prepare(services, answer -> answer.replace("\"version\":1}", "\"version\":4}"));
+        services.answer(ERASURE, 412, "{\"status\":412,\"current\":{\"id\":\"p-cleo\",\"version\":4}}");
+        root.get(ERASE);
+
+        HttpResponse<String> stale = root.post(ERASE, "version", "1", "confirm", "Cleo Example", "reason", "left");
+
+        assertEquals(409, stale.statusCode());
+        assertTrue(stale.body().contains("The page shows it as it is now"), stale.body());
+        assertTrue(stale.body().contains("name=\"version\" value=\"4\""), stale.body());
+    }
+
+    @Test
     void aFormWithoutAVersionHasSeenNone() {
         root.get(ERASE);
 
