@@ -13,6 +13,20 @@ class ChangedMeanwhileServletTest extends AlgebraPages {
             "{\"type\":\"https://rollcall.dev/problems/stale\",\"title\":\"x\",\"status\":412%s}";
 
     @Test
+    void theDayOnWhichWorkWasGivenOutIsShownToo() {
+        services.answer("PUT " + CLASS + "/line-items/quiz", 412, STALE.formatted("""
+                ,"current":{"id":"quiz","title":"Quiz 1","maximum":20,"assignDate":"2026-11-09","version":9}"""));
+        anna.get("/classes/algebra/items/quiz");
+
+        HttpResponse<String> answer =
+                anna.post("/classes/algebra/items/quiz", "title", "Quiz 1", "maximum", "25", "version", "6");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("Both are shown"), answer.body());
+        assertTrue(answer.body().contains("<dt>Given out</dt><dd>9 Nov 2026</dd>"), answer.body());
+    }
+
+    @Test
     void whatIsToBeDeletedIsNotSaidToBeShownTwice() {
         services.answer("DELETE " + CLASS + "/line-items/quiz", 412, STALE.formatted(""));
         anna.get("/classes/algebra/items/quiz/delete");
