@@ -106,7 +106,7 @@ final class SettingsPages implements ClassPart {
 
     private Answer save(Visit visit, PageData data, SettingsForm typed) {
         Texts texts = visit.texts();
-        Attempt attempt = new Attempt(visit, data.all.section(), typed);
+        Attempt attempt = new Attempt(visit, data, typed);
         try {
             attempt.write(typed.changed(data.all));
         } catch (ServiceProblem away) {
@@ -118,19 +118,20 @@ final class SettingsPages implements ClassPart {
                     attempt.saved.isEmpty()
                             ? texts.say("marks.away")
                             : texts.say("settings.away.rest", String.join(", ", attempt.open)));
-            return attempt.page(503, data);
+            return attempt.page(503);
         }
         if (attempt.troubles.isEmpty()) {
             visit.leave(new Notice("ok", texts.say(attempt.saved.isEmpty() ? "settings.untouched" : "settings.saved")));
             return new Answer.SeeOther(visit.to().in(data.all.section().id()).settings());
         }
-        return attempt.page(409, data);
+        return attempt.page(409);
     }
 
     /** Writes each category by itself, since that is how the grade book keeps them: what clashes does not hold up the rest. */
     private final class Attempt {
         private final Visit visit;
         private final Person person;
+        private final PageData data;
         private final SchoolClass section;
         private final SettingsForm typed;
         private final List<String> open = new ArrayList<>();
@@ -139,10 +140,11 @@ final class SettingsPages implements ClassPart {
         private SettingsForm form;
         private String key;
 
-        Attempt(Visit visit, SchoolClass section, SettingsForm typed) {
+        Attempt(Visit visit, PageData data, SettingsForm typed) {
             this.visit = visit;
             this.person = visit.requirePerson();
-            this.section = section;
+            this.data = data;
+            this.section = data.all.section();
             this.typed = typed;
             this.form = typed;
             this.key = FormKey.of(visit);
@@ -176,7 +178,7 @@ final class SettingsPages implements ClassPart {
             return visit.texts().say("settings.category.itself", row.title().strip());
         }
 
-        Answer page(int status, PageData data) {
+        Answer page(int status) {
             String said = saved.isEmpty() ? "" : visit.texts().say("settings.saved.part", String.join(", ", saved));
             return SettingsPages.page(visit, status, data, form, key, null, said, troubles);
         }
@@ -199,11 +201,23 @@ final class SettingsPages implements ClassPart {
             if (written instanceof Written.Done<SchoolClass>) {
                 saved.add(part);
             } else if (written instanceof Written.Stale<SchoolClass> stale && stale.current() != null) {
-                troubles.add(visit.texts().say("settings.class.stale"));
+                troubles.add(stale(stale.current()));
                 form = form.seen(stale.current());
             } else {
                 troubles.add(notSaved(part, written));
             }
+        }
+
+        /** What would be replaced, which the form does not show. */
+        private String stale(SchoolClass now) {
+            Texts texts = visit.texts();
+            String letters = data.schemes.stream()
+                    .filter(scheme -> scheme.id().equals(now.letterScheme()))
+                    .findFirst()
+                    .map(LetterScheme::title)
+                    .orElseGet(() -> texts.say("settings.letters.none"));
+            String weighted = texts.say(now.weighted() ? "settings.weighted.yes" : "settings.weighted.no");
+            return texts.say("settings.class.stale", now.title(), weighted, letters);
         }
 
         private String notSaved(String part, Written<?> written) {

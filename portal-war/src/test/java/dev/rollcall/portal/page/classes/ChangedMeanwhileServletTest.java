@@ -27,6 +27,21 @@ class ChangedMeanwhileServletTest extends AlgebraPages {
     }
 
     @Test
+    void theTitleTheWeighingAndTheLettersOfAClassAreTold() {
+        services.answer("PUT " + CLASS, 412, STALE.formatted("""
+                ,"current":{"id":"algebra","title":"Algebra II","weighted":true,"letterScheme":"letters","version":4}"""));
+        root.get("/classes/algebra/settings");
+
+        HttpResponse<String> answer = root.post(
+                "/classes/algebra/settings", "version", "1", "title", "Algebra I", "weighted", "no", "letters", "");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(
+                answer.body().contains("Now it says: “Algebra II” · Categories count by their weight · Letters."),
+                answer.body());
+    }
+
+    @Test
     void whatIsToBeDeletedIsNotSaidToBeShownTwice() {
         services.answer("DELETE " + CLASS + "/line-items/quiz", 412, STALE.formatted(""));
         anna.get("/classes/algebra/items/quiz/delete");
