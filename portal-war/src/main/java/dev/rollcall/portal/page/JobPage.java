@@ -1,12 +1,15 @@
 package dev.rollcall.portal.page;
 
+import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.portal.gradebook.Job;
+import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.gradebook.Worked;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Long work of the grade book, as long as there is nothing else to show: how far it is, looked at again by the browser until it
@@ -33,6 +36,26 @@ public record JobPage(Job job, String trouble, String back, String place, ZoneId
         String operation = "job." + job.operation().name().toLowerCase(Locale.ROOT);
         String title = visit.texts().say(job.isRunning() ? operation : operation + ".not");
         return new Answer.Page(200, "job", title, new JobPage(job, trouble, back, place, zone));
+    }
+
+    /**
+     * Shows work that may have been done, as no answer came.
+     *
+     * @param at its address
+     * @param page what it shows, which tells what became of it; only a link to it while the grade book does not answer
+     */
+    public static Answer unconfirmed(
+            Visit visit, int status, String heading, String sentence, String at, Supplier<Answer> page) {
+        try {
+            return page.get();
+        } catch (ServiceProblem away) {
+            if (!Absence.isPassing(away)) {
+                throw away;
+            }
+            Message message =
+                    Message.of("warn", heading, sentence).withLink(visit.texts().say("frame.again"), at);
+            return Answer.message(status, message.withTrace(Troubles.log(visit, away)));
+        }
     }
 
     /** Has the browser look again at an address. */

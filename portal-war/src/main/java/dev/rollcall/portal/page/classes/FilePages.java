@@ -12,7 +12,6 @@ import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Form;
 import dev.rollcall.portal.page.JobPage;
-import dev.rollcall.portal.page.Message;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Troubles;
 import dev.rollcall.portal.page.Visit;
@@ -136,29 +135,16 @@ final class FilePages implements ClassPart {
         }
         WriteFailure failure = WriteFailure.of(written, texts);
         if (written instanceof Written.Unconfirmed<?>) {
-            return unconfirmed(visit, path, failure.status());
+            String sentence = texts.say("files.unconfirmed");
+            return JobPage.unconfirmed(
+                    visit,
+                    failure.status(),
+                    texts.say("files.import"),
+                    sentence,
+                    visit.to().in(path.section()).imported(path.id(0)),
+                    () -> plan(visit, path, failure.status(), sentence, List.of()));
         }
         return plan(visit, path, failure.status(), failure.sentence(), List.of());
-    }
-
-    /** The page of the import, which tells what became of it; only a link to it while the grade book does not answer. */
-    private Answer unconfirmed(Visit visit, ClassPath path, int status) {
-        Texts texts = visit.texts();
-        String sentence = texts.say("files.unconfirmed");
-        try {
-            return plan(visit, path, status, sentence, List.of());
-        } catch (ServiceProblem away) {
-            if (!Absence.isPassing(away)) {
-                throw away;
-            }
-            return Answer.message(
-                    status,
-                    Message.of("warn", texts.say("files.import"), sentence)
-                            .withLink(
-                                    texts.say("frame.again"),
-                                    visit.to().in(path.section()).imported(path.id(0)))
-                            .withTrace(Troubles.log(visit, away)));
-        }
     }
 
     /** Long work does not tell how many results were in the way. */

@@ -85,7 +85,15 @@ public final class OneRosterImportPage extends PageServlet {
             return Answer.status(404);
         }
         ArchiveFailure failure = ArchiveFailure.of(written, visit.texts());
-        return page(visit, id, failure.status(), failure.sentence());
+        return written instanceof Written.Unconfirmed<T>
+                ? JobPage.unconfirmed(
+                        visit,
+                        failure.status(),
+                        visit.texts().say("oneroster.import"),
+                        failure.sentence(),
+                        visit.to().oneRoster(id),
+                        () -> page(visit, id, failure.status(), failure.sentence()))
+                : page(visit, id, failure.status(), failure.sentence());
     }
 
     private Answer discard(Visit visit, String id) {

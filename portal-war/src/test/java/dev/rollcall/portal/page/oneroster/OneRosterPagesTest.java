@@ -223,6 +223,20 @@ class OneRosterPagesTest {
     }
 
     @Test
+    void whatMayHaveBeenDoneIsSaidToBeOpenThoughTheGradeBookIsAway() {
+        String away = "{\"type\":\"https://rollcall.dev/problems/unavailable\",\"title\":\"x\",\"status\":503}";
+        root.get(IMPORT);
+        services.answer("POST " + IMPORTS + "/imp-1/application", 503, away);
+        services.answer("GET " + IMPORTS + "/imp-1", 503, away);
+
+        HttpResponse<String> answer = root.post(IMPORT + "/apply");
+
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("It is not known yet whether this was done"), answer.body());
+        assertTrue(answer.body().contains("href=\"/portal" + IMPORT + "\""), answer.body());
+    }
+
+    @Test
     void anArchiveThatCannotBeReadIsExplainedBesideTheForm() {
         services.answer("POST " + IMPORTS, 422, """
                 {"type":"https://rollcall.dev/problems/file-unreadable","title":"t","status":422,"detail":"d","reason":"paths"}""");
