@@ -79,6 +79,9 @@ final class GridSaving {
         if (written instanceof Written.TermClosed) {
             return GridJson.refusal(409, texts.say("classes.refused.closed"));
         }
+        if (written instanceof Written.Reused) {
+            return GridJson.refusal(409, texts.say("classes.refused.reused"));
+        }
         if (written instanceof Written.NotFound) {
             return GridJson.refusal(404, texts.say("classes.refused.gone"));
         }

@@ -310,6 +310,11 @@ class GridServletTest {
         assertEnds(504, "did not answer in time", say(CELLS, typed));
         services.answer("PATCH /api/v1/classes/algebra/results", 422, "{\"detail\":\"No.\"}");
         assertEnds(422, "No.", say(CELLS, typed));
+        services.answer(
+                "PATCH /api/v1/classes/algebra/results",
+                422,
+                "{\"type\":\"https://rollcall.dev/problems/key-reused\"}");
+        assertEnds(409, "Load the page again", say(CELLS, typed));
         services.answer("PATCH /api/v1/classes/algebra/results", 404, "<html>");
         assertEnds(503, "Nothing was saved", say(CELLS, typed));
         String token = token();
