@@ -25,6 +25,9 @@ final class LiveGrid {
     private final Set<GridStream> streams = ConcurrentHashMap.newKeySet();
     private volatile State state;
 
+    /** Whether the last answer made no sense, which is logged once; used by {@link #look} alone. */
+    private boolean failing;
+
     /**
      * What is known.
      *
@@ -97,6 +100,7 @@ final class LiveGrid {
             Optional<News> news = watch.look();
             State before = state;
             state = news.map(before::with).orElseGet(() -> before.away(false));
+            failing = false;
         } catch (ServiceProblem problem) {
             pause = PAUSE_AFTER_FAILURE_MILLIS;
             boolean refused = !Absence.is(problem) && (problem.status() == 403 || problem.status() == 404);
@@ -104,7 +108,10 @@ final class LiveGrid {
         } catch (Throwable e) { // an error that escaped would leave a class that is never looked at again
             pause = PAUSE_AFTER_FAILURE_MILLIS;
             state = state.away(true);
-            LOG.warn("a class cannot be kept up to date", e);
+            if (!failing) {
+                LOG.warn("a class cannot be kept up to date", e);
+            }
+            failing = true;
         }
         streams.forEach(GridStream::changed);
         return pause;

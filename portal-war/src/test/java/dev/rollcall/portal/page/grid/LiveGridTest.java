@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.security.Person;
+import dev.rollcall.kit.testing.Log4jCapture;
 import dev.rollcall.portal.gradebook.News;
 import dev.rollcall.portal.page.classes.GridFixture;
 import dev.rollcall.portal.remote.FakeServices;
@@ -49,6 +50,22 @@ class LiveGridTest {
         assertTrue(meanwhile.away());
         assertFalse(meanwhile.over());
         assertFalse(grid.state().away());
+    }
+
+    @Test
+    void anAnswerThatMakesNoSenseIsLoggedOnceUntilOneMakesSense() {
+        try (Log4jCapture log = new Log4jCapture(LiveGrid.class)) {
+            services.answer(CHANGES, 200, "<html>");
+            grid.look();
+            grid.look();
+            assertEquals(1, log.events().size());
+
+            services.answer(CHANGES, 200, "{\"changes\":[]}");
+            grid.look();
+            services.answer(CHANGES, 200, "<html>");
+            grid.look();
+            assertEquals(2, log.events().size());
+        }
     }
 
     @Test
