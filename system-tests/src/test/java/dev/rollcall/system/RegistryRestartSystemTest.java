@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The registry is killed again and again while services register: what it had confirmed is there when it is back. Where it does
  * not wait for the disk, that is what the disk had answered for; and of the rest the newest is lost, never an older one alone.
  */
-@Isolated("what is younger than the disk's last answer is lost, and that comes late where others write")
 class RegistryRestartSystemTest {
     private static final String LOAD = "Load";
     private static final Duration READY = Duration.ofSeconds(60);

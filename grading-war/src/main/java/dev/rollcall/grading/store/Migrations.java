@@ -35,7 +35,8 @@ final class Migrations {
     /**
      * Asks the database what it is.
      *
-     * @throws DatabaseRefusedException if it does not answer, is neither H2 nor PostgreSQL, or cannot keep names in every script
+     * @throws DatabaseRefusedException if it does not answer, is neither H2 nor PostgreSQL, cannot keep names in every script, or
+     *     does not know the capitals of every script
      */
     static Migrations of(DataSource source) {
         String product = product(source);
@@ -63,7 +64,7 @@ final class Migrations {
         try (Connection connection = source.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             if (product.equals("PostgreSQL")) {
-                requireUnicode(connection);
+                requireLetters(connection);
             }
             return product;
         } catch (SQLException e) {
@@ -72,7 +73,7 @@ final class Migrations {
         }
     }
 
-    private static void requireUnicode(Connection connection) throws SQLException {
+    private static void requireLetters(Connection connection) throws SQLException {
         String encoding = word(connection, "show server_encoding");
         if (!encoding.equals("UTF8")) {
             throw refused("whose encoding is UTF8, and that of jdbc/grading is " + encoding);

@@ -3,6 +3,7 @@ package dev.rollcall.portal.page;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.portal.gradebook.Job;
 import dev.rollcall.portal.remote.Absence;
+import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.remote.gradebook.Worked;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
@@ -39,22 +40,24 @@ public record JobPage(Job job, String trouble, String back, String place, ZoneId
     }
 
     /**
-     * Shows work that may have been done, as no answer came.
+     * Shows work that may have been done, as no answer came, or none that makes sense.
      *
      * @param at its address
      * @param page what it shows, which tells what became of it; only a link to it while the grade book does not answer
      */
     public static Answer unconfirmed(
             Visit visit, int status, String heading, String sentence, String at, Supplier<Answer> page) {
+        Message message =
+                Message.of("warn", heading, sentence).withLink(visit.texts().say("frame.again"), at);
         try {
             return page.get();
         } catch (ServiceProblem away) {
             if (!Absence.isPassing(away)) {
                 throw away;
             }
-            Message message =
-                    Message.of("warn", heading, sentence).withLink(visit.texts().say("frame.again"), at);
             return Answer.message(status, message.withTrace(Troubles.log(visit, away)));
+        } catch (UnreadableAnswerException senseless) {
+            return Answer.message(status, message.withTrace(Troubles.log(visit, senseless)));
         }
     }
 

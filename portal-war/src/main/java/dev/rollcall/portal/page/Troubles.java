@@ -33,7 +33,7 @@ public final class Troubles {
             return ofProblem(visit, problem);
         }
         if (failure instanceof UnreadableAnswerException unreadable) {
-            LOG.warn("answer makes no sense service={} path={}", unreadable.service(), visit.here(), failure);
+            log(visit, unreadable);
             return failed(visit, 502, unreadable.service(), texts.say("frame.failed.senseless"));
         }
         LOG.error("page failed path={}", visit.here(), failure);
@@ -59,6 +59,12 @@ public final class Troubles {
                     problem.status(),
                     problem.type());
         }
+        return trace();
+    }
+
+    /** Logs that the answer of a service makes no sense; returns the trace of that line. */
+    static String log(Visit visit, UnreadableAnswerException senseless) {
+        LOG.warn("answer makes no sense service={} path={}", senseless.service(), visit.here(), senseless);
         return trace();
     }
 

@@ -166,9 +166,9 @@ final class FilePages implements ClassPart {
             return JobPage.of(visit, plan.job().orElseThrow(), at, failure, to.files(), texts.say("files.title"), zone);
         }
         boolean done = plan.value().get().applied() != null; // by another attempt than the one that failed
-        String shown = trouble.isEmpty() && !done ? failure : trouble;
+        String shown = done ? "" : trouble.isEmpty() ? failure : trouble;
         SchoolClass section = files.section(visit.requirePerson(), path.section());
         ImportView view = new ImportView(section, plan.value().get(), from, shown, conflicts);
-        return new Answer.Page(status, "import", texts.say("files.import"), view);
+        return new Answer.Page(done ? 200 : status, "import", texts.say("files.import"), view);
     }
 }

@@ -12,6 +12,7 @@ import dev.rollcall.portal.settings.LettersForm;
 import dev.rollcall.portal.settings.LettersView;
 import dev.rollcall.portal.text.Texts;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code /classes/{class}/letters} and {@code …/letters/{scheme}}: for administrators, makes letters of the school or changes them. */
 final class LetterPages implements ClassPart {
@@ -74,8 +75,11 @@ final class LetterPages implements ClassPart {
             return new Answer.SeeOther(visit.to().in(section.id()).settings());
         }
         if (written instanceof Written.Stale<LetterScheme> stale && stale.current() != null) {
-            LettersForm seen = form.refused(
-                    texts.say("settings.letters.stale"), stale.current().version());
+            LetterScheme now = stale.current();
+            String theirs = now.letters().stream()
+                    .map(letter -> letter.name() + " " + texts.exact(letter.from()))
+                    .collect(Collectors.joining(" · "));
+            LettersForm seen = form.refused(texts.say("settings.letters.stale", now.title(), theirs), now.version());
             return page(visit, section, 409, seen, key);
         }
         if (written instanceof Written.TermClosed<LetterScheme>) { // of some class that uses them

@@ -18,6 +18,7 @@ import dev.rollcall.portal.text.Texts;
 import java.io.Serial;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * {@code /admin/roster/{import}}: what an archive would change; {@code …/apply} does it, {@code …/undo} takes it back, {@code
@@ -43,7 +44,7 @@ public final class OneRosterImportPage extends PageServlet {
             return Answer.status(404);
         }
         return path.get().action().isEmpty()
-                ? page(visit, path.get().id(), 200, "")
+                ? page(visit, path.get().id(), 200, "", Optional.empty())
                 : new Answer.SeeOther(visit.to().oneRoster(path.get().id()));
     }
 
@@ -61,19 +62,31 @@ public final class OneRosterImportPage extends PageServlet {
         String id = path.get().id();
         return switch (path.get().action()) {
             case "apply" ->
-                answer(visit, id, imports.apply(visit.requirePerson(), id), done -> texts.say("oneroster.done"));
+                answer(
+                        visit,
+                        id,
+                        imports.apply(visit.requirePerson(), id),
+                        done -> texts.say("oneroster.done"),
+                        OneRosterImport::done);
             case "undo" ->
                 answer(
                         visit,
                         id,
                         imports.undo(visit.requirePerson(), id),
-                        undone -> texts.say("oneroster.state.undone"));
+                        undone -> texts.say("oneroster.state.undone"),
+                        OneRosterImport::undone);
             case "discard" -> discard(visit, id);
             default -> Answer.status(405);
         };
     }
 
-    private <T> Answer answer(Visit visit, String id, Written<T> written, Function<T, String> sentence) {
+    /** @param ended whether an import is as it was asked to be */
+    private <T> Answer answer(
+            Visit visit,
+            String id,
+            Written<T> written,
+            Function<T, String> sentence,
+            Predicate<OneRosterImport> ended) {
         if (written instanceof Written.Done<T> done) {
             visit.leave(new Notice("ok", sentence.apply(done.value())));
             return new Answer.SeeOther(visit.to().oneRoster(id));
@@ -92,8 +105,8 @@ public final class OneRosterImportPage extends PageServlet {
                         visit.texts().say("oneroster.import"),
                         failure.sentence(),
                         visit.to().oneRoster(id),
-                        () -> page(visit, id, failure.status(), failure.sentence()))
-                : page(visit, id, failure.status(), failure.sentence());
+                        () -> page(visit, id, failure.status(), failure.sentence(), Optional.of(ended)))
+                : page(visit, id, failure.status(), failure.sentence(), Optional.of(ended));
     }
 
     private Answer discard(Visit visit, String id) {
@@ -103,7 +116,9 @@ public final class OneRosterImportPage extends PageServlet {
         return new Answer.SeeOther(visit.to().oneRoster());
     }
 
-    private Answer page(Visit visit, String id, int status, String trouble) {
+    /** @param asked whether it is as it was asked to be; empty: as the work says that was last asked for */
+    private Answer page(
+            Visit visit, String id, int status, String trouble, Optional<Predicate<OneRosterImport>> asked) {
         Worked<OneRosterImport> found = imports.find(visit.requirePerson(), id);
         Texts texts = visit.texts();
         String failure = JobPage.trouble(
@@ -119,12 +134,13 @@ public final class OneRosterImportPage extends PageServlet {
                 .map(Job::operation)
                 .filter(Job.Operation.REVERSAL::equals)
                 .isPresent();
-        boolean done = reversal ? one.undone() : one.done(); // by another attempt than the one that failed
+        Predicate<OneRosterImport> ended = asked.orElse(reversal ? OneRosterImport::undone : OneRosterImport::done);
+        boolean done = ended.test(one); // by another attempt than the one that failed
         return new Answer.Page(
-                status,
+                done ? 200 : status,
                 "onerosterimport",
                 texts.say(one.done() ? "oneroster.import.done" : "oneroster.import"),
-                new OneRosterImportView(one, trouble.isEmpty() && !done ? failure : trouble));
+                new OneRosterImportView(one, done ? "" : trouble.isEmpty() ? failure : trouble));
     }
 
     @Override

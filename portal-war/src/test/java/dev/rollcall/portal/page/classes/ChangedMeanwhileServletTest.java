@@ -27,6 +27,28 @@ class ChangedMeanwhileServletTest extends AlgebraPages {
     }
 
     @Test
+    void aDayThatSomebodyHasTakenAwayIsShownAsTakenAway() {
+        services.answer("PUT " + CLASS + "/line-items/quiz", 412, STALE.formatted("""
+                ,"current":{"id":"quiz","title":"Quiz 1","maximum":20,"version":9}"""));
+        anna.get("/classes/algebra/items/quiz");
+
+        HttpResponse<String> answer = anna.post(
+                "/classes/algebra/items/quiz",
+                "title",
+                "Quiz 1",
+                "maximum",
+                "20",
+                "assigned",
+                "2026-11-02",
+                "version",
+                "6");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("<dt>Given out</dt><dd>–</dd>"), answer.body());
+        assertTrue(answer.body().contains("<dt>Due</dt><dd>–</dd>"), answer.body());
+    }
+
+    @Test
     void theTitleTheWeighingAndTheLettersOfAClassAreTold() {
         services.answer("PUT " + CLASS, 412, STALE.formatted("""
                 ,"current":{"id":"algebra","title":"Algebra II","weighted":true,"letterScheme":"letters","version":4}"""));

@@ -97,6 +97,31 @@ class KeptFormsServletTest extends AlgebraPages {
     }
 
     @Test
+    void anImportThatMayHaveBeenDoneIsNotSaidToBeUndoneByAnAnswerWithoutSense() {
+        anna.get(IMPORT);
+        services.answer("POST " + CLASS + "/imports/imp-1/application", 200, "<html>");
+        services.answer("GET " + CLASS + "/imports/imp-1", 200, "<html>");
+
+        HttpResponse<String> answer = anna.post(IMPORT + "/apply");
+
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("It is not known yet whether this was done"), answer.body());
+        assertTrue(answer.body().contains("href=\"/portal" + IMPORT + "\""), answer.body());
+    }
+
+    @Test
+    void anImportThatIsSeenToBeDoneIsNotCalledUncertain() {
+        anna.get(IMPORT);
+        services.answer("POST " + CLASS + "/imports/imp-1/application", 503, problem("unavailable"));
+        services.answer("GET " + CLASS + "/imports/imp-1", 200, Algebra.importOf(",\"done\":" + Algebra.APPLIED));
+
+        HttpResponse<String> answer = anna.post(IMPORT + "/apply");
+
+        assertEquals(200, answer.statusCode());
+        assertFalse(answer.body().contains("It is not known yet"), answer.body());
+    }
+
+    @Test
     void settingsOfWhichSomeWereSavedSayWhichWhenTheGradeBookGoes() {
         String page = anna.get("/classes/algebra/settings").body();
         services.answer("POST " + CLASS + "/categories", 503, problem("not-serving"));

@@ -94,7 +94,7 @@ class LetterPagesServletTest extends AlgebraPages {
                 root.post(LETTERS + "/letters", "version", "1", "title", "Letters", "letter.0", "P", "from.0", "0");
 
         assertEquals(409, answer.statusCode());
-        assertTrue(answer.body().contains("Somebody else has changed these letters"), answer.body());
+        assertTrue(answer.body().contains("Now it says: “Letters” · A 85."), answer.body());
         assertTrue(answer.body().contains("name=\"version\" value=\"2\""), answer.body());
         assertTrue(answer.body().contains("value=\"P\""), answer.body());
         assertTrue(answer.body().contains("data-unsaved"), "it is not saved");

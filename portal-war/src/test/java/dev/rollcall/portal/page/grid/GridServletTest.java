@@ -314,7 +314,7 @@ class GridServletTest {
                 "PATCH /api/v1/classes/algebra/results",
                 422,
                 "{\"type\":\"https://rollcall.dev/problems/key-reused\"}");
-        assertEnds(409, "Load the page again", say(CELLS, typed));
+        assertEnds(409, "load the page again", say(CELLS, typed));
         services.answer("PATCH /api/v1/classes/algebra/results", 404, "<html>");
         assertEnds(503, "Nothing was saved", say(CELLS, typed));
         String token = token();

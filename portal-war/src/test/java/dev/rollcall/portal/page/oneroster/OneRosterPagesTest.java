@@ -237,6 +237,37 @@ class OneRosterPagesTest {
     }
 
     @Test
+    void whatIsSeenToBeDoneIsNotCalledUncertain() {
+        root.get(IMPORT);
+        services.answer(
+                "POST " + IMPORTS + "/imp-1/reversal",
+                503,
+                "{\"type\":\"https://rollcall.dev/problems/unavailable\",\"title\":\"x\",\"status\":503}");
+        services.answer("GET " + IMPORTS + "/imp-1", 200, OneRosterPages.one(UNDONE.formatted(240, 0)));
+
+        HttpResponse<String> answer = root.post(IMPORT + "/undo");
+
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.body().contains("240 changes were taken back."), answer.body());
+        assertFalse(answer.body().contains("It is not known yet"), answer.body());
+    }
+
+    @Test
+    void anImportThatIsDoneDoesNotHideThatItsReversalIsUncertain() {
+        root.get(IMPORT);
+        services.answer(
+                "POST " + IMPORTS + "/imp-1/reversal",
+                503,
+                "{\"type\":\"https://rollcall.dev/problems/unavailable\",\"title\":\"x\",\"status\":503}");
+        services.answer("GET " + IMPORTS + "/imp-1", 200, OneRosterPages.one(",\"batch\":\"b-1\""));
+
+        HttpResponse<String> answer = root.post(IMPORT + "/undo");
+
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("It is not known yet"), answer.body());
+    }
+
+    @Test
     void anArchiveThatCannotBeReadIsExplainedBesideTheForm() {
         services.answer("POST " + IMPORTS, 422, """
                 {"type":"https://rollcall.dev/problems/file-unreadable","title":"t","status":422,"detail":"d","reason":"paths"}""");
