@@ -24,6 +24,9 @@ final class SegmentCursor {
     /** Whether damage of the block is to be counted. */
     private boolean uncounted;
 
+    /** How many bytes of the block are whole events that cannot be read. */
+    private long foreignBytes;
+
     private long first;
     private long bound;
 
@@ -91,6 +94,7 @@ final class SegmentCursor {
         long last = segment.extent().last();
         frames = Blocks.read(segment, block);
         uncounted = segment.sealed() || frames.damagedBytes() > 0;
+        foreignBytes = 0;
         // Damage may have taken what was before the first block: going backward must lead out of the segment.
         first = block == 0 ? segment.extent().first() : segment.blocks().firstSequence(block);
         bound = block + 1 < segment.blocks().count()
@@ -114,8 +118,9 @@ final class SegmentCursor {
         FrameScanner block = frames;
         try {
             while (block != null && block.next()) {
-                if (block.sequence() >= sequence && block.sequence() <= bound) {
-                    return event(block);
+                StoredEvent event = block.sequence() >= sequence && block.sequence() <= bound ? event(block) : null;
+                if (event != null) {
+                    return event;
                 }
             }
         } catch (IOException e) {
@@ -123,21 +128,23 @@ final class SegmentCursor {
         }
         if (block != null) {
             if (uncounted) {
-                damage.met(first, block.damagedBytes());
+                damage.met(first, block.damagedBytes() + foreignBytes);
             }
             frames = null;
         }
         return null;
     }
 
-    private StoredEvent event(FrameScanner frame) {
+    /** Returns the event of a frame; null if another version has written it, or another Java allowed its name. */
+    private @Nullable StoredEvent event(FrameScanner frame) {
         try {
             long micros = frame.receivedMicros();
             Instant received =
                     Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
             return new StoredEvent(frame.sequence(), received, codec.read(frame.body()));
         } catch (IllegalArgumentException e) {
-            throw new StoreException(Reason.FAILED, "an event was written by another version", e);
+            foreignBytes += frame.end() - frame.offset();
+            return null;
         }
     }
 

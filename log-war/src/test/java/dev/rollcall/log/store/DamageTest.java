@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.metrics.Timer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -73,6 +74,28 @@ class DamageTest {
 
             assertEquals(EVENTS - 1, found.size(), "byte " + offset);
             assertTrue(!found.contains(lost), "byte " + offset);
+        }
+    }
+
+    /** As where its service has a name that only a later Java knows to be one. */
+    @Test
+    void anEventThatCannotBeReadAlthoughItIsWholeCostsNoNeighbours() throws IOException {
+        int begin = ends.get(1);
+        whole[new String(whole, StandardCharsets.ISO_8859_1).indexOf("Shop", begin)] = 1;
+        Frame.seal(
+                whole,
+                begin,
+                Frame.EVENT,
+                Frame.length(whole, begin),
+                Frame.sequence(whole, begin),
+                Frame.receivedMicros(whole, begin));
+        put(whole);
+
+        assertEquals(List.of(1L, 2L, 4L, 5L, 6L), sequences());
+        putSealed(seal());
+        try (SegmentStore store = open()) {
+            assertEquals(EVENTS - 1, read(store));
+            assertEquals(ends.get(2) - begin, store.damagedBytes());
         }
     }
 
