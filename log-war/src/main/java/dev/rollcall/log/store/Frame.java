@@ -22,7 +22,9 @@ import java.util.zip.CRC32C;
 final class Frame {
 
     static final int HEADER_BYTES = 28;
-    static final int MAX_BODY = 4 << 20;
+
+    /** The foot of as many producers as are remembered, with the longest names, has half of it; events have less. */
+    static final int MAX_BODY = 16 << 20;
 
     static final byte EVENT = 'E';
     static final byte BLOCK = 'B';

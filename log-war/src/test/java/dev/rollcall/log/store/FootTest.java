@@ -1,7 +1,9 @@
 package dev.rollcall.log.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.ServiceName;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -45,6 +47,21 @@ class FootTest {
         assertEquals(220, content.blocks().firstSequence(2));
         assertEquals(139_000, content.blocks().offset(2));
         assertEquals(Map.of(SHOP, 17L, STOCK, 200L), content.producers().all());
+    }
+
+    /** Else a start would take it for damage, and read the whole segment. */
+    @Test
+    void asManyProducersAsAreRememberedFitHoweverLongTheirNamesAre() {
+        ServiceName longest = new ServiceName("\u5546".repeat(128));
+        Producers producers = new Producers();
+        for (int i = 0; i < Producers.MAX_PRODUCERS; i++) {
+            producers.put(new Producers.Key(longest, new UUID(1, i)), Long.MAX_VALUE);
+        }
+        Segment segment = new Segment(Path.of("a"), LocalDate.EPOCH, true, new BlockIndex(), producers, extent);
+
+        ByteBuffer frame = Foot.of(segment, segment.blocks(), 140_000, 0)[0];
+
+        assertTrue(Frame.plausible(frame.array(), 0), () -> "bytes: " + frame.limit());
     }
 
     /** The files of earlier versions are written so. */
