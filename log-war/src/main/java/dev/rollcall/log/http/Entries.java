@@ -5,6 +5,7 @@ import dev.rollcall.log.search.Page;
 import dev.rollcall.log.store.StoredEvent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entries(
         boolean complete, @Nullable String reason, @Nullable Long next, List<Entry> entries) {
+
+    /**
+     * Checks what another log service has answered.
+     *
+     * @throws IllegalArgumentException if the events are missing, or one of them is
+     */
+    public Entries {
+        if (entries == null || entries.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("the answer must have events");
+        }
+    }
 
     static Entries of(Page page) {
         return of(page, Entry::of);

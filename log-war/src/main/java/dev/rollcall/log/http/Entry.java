@@ -3,6 +3,7 @@ package dev.rollcall.log.http;
 import dev.rollcall.log.store.LogRecord;
 import dev.rollcall.log.store.ProducerSequence;
 import dev.rollcall.log.store.StoredEvent;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * One event on the wire, as {@link LogRecord} describes it; what is not known is left out.
  *
  * @param sequence its place in the store that answers
- * @param time ISO-8601 in UTC
+ * @param time when it happened, as the service says
  * @param producer the producer that sent it, as its event {@code producerSequence}; no two events of one service have
  *     both in common
- * @param received when it arrived, ISO-8601 in UTC; only where all log services are asked
+ * @param received when it arrived; only where all log services are asked
  */
 public record Entry(
         long sequence,
-        String time,
+        Instant time,
         String service,
         boolean signed,
         @Nullable String instance,
@@ -29,22 +30,33 @@ public record Entry(
         @Nullable Map<String, String> attributes,
         @Nullable String producer,
         @Nullable Long producerSequence,
-        @Nullable String received) {
+        @Nullable Instant received) {
+
+    /**
+     * Checks what another log service has answered.
+     *
+     * @throws IllegalArgumentException if there is no time
+     */
+    public Entry {
+        if (time == null) {
+            throw new IllegalArgumentException("an event must have a time");
+        }
+    }
 
     static Entry of(StoredEvent event) {
         return of(event, null);
     }
 
     static Entry withArrival(StoredEvent event) {
-        return of(event, event.received().toString());
+        return of(event, event.received());
     }
 
-    private static Entry of(StoredEvent event, @Nullable String received) {
+    private static Entry of(StoredEvent event, @Nullable Instant received) {
         LogRecord record = event.record();
         ProducerSequence origin = record.origin();
         return new Entry(
                 event.sequence(),
-                record.time().toString(),
+                record.time(),
                 record.service().value(),
                 record.signed(),
                 record.instance(),

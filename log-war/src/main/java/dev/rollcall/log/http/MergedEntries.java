@@ -1,7 +1,6 @@
 package dev.rollcall.log.http;
 
 import dev.rollcall.log.search.Page;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -84,8 +83,7 @@ public record MergedEntries(
                 weight += weight(entry);
             }
         }
-        entries.sort(Comparator.comparing((Entry entry) -> Instant.parse(entry.time()))
-                .reversed());
+        entries.sort(Comparator.comparing(Entry::time).reversed());
         return entries;
     }
 

@@ -57,7 +57,7 @@ final class Part {
     private void look() {
         if (isLeft()) {
             Entry next = entries.get(taken);
-            arrival = Instant.parse(next.received() == null ? next.time() : next.received());
+            arrival = next.received() == null ? next.time() : next.received();
         }
     }
 

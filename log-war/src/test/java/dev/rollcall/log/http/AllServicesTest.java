@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AllServicesTest {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
@@ -36,8 +39,12 @@ class AllServicesTest {
     private HttpAnswer slow(Provider provider) {
         asked.add(provider);
         time.advance(Duration.ofSeconds(4));
-        byte[] nothing = "{\"complete\":true,\"entries\":[]}".getBytes(StandardCharsets.UTF_8);
-        return new HttpAnswer(200, HttpHeaders.of(Map.of(), (name, value) -> true), nothing);
+        return answer("{\"complete\":true,\"entries\":[]}");
+    }
+
+    private static HttpAnswer answer(String body) {
+        return new HttpAnswer(
+                200, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Provider provider(int port) {
@@ -45,9 +52,13 @@ class AllServicesTest {
     }
 
     private AllServices all() {
+        return all(this::slow);
+    }
+
+    private AllServices all(Function<Provider, HttpAnswer> caller) {
         return new AllServices(
                 () -> List.of(provider(1), provider(2), provider(3)),
-                (call, provider) -> slow(provider),
+                (call, provider) -> caller.apply(provider),
                 oneThread,
                 new Json(),
                 DEADLINE,
@@ -67,7 +78,15 @@ class AllServicesTest {
     void theTimeUntilAThreadIsFreeCountsToo() throws Exception {
         AllServices all = all();
 
-        MergedEntries merged = all.merged(
+        MergedEntries merged = merged(all);
+
+        assertEquals(List.of(provider(1), provider(2)), asked);
+        assertEquals("it could not be asked in time", merged.services().get(3).reason());
+    }
+
+    /** This one finds nothing. */
+    private static MergedEntries merged(AllServices all) throws Exception {
+        return all.merged(
                 others -> {
                     others.run();
                     return new Entries(true, null, null, List.of());
@@ -76,8 +95,26 @@ class AllServicesTest {
                 Positions.NONE,
                 10,
                 all.end(Optional.empty()));
+    }
 
-        assertEquals(List.of(provider(1), provider(2)), asked);
-        assertEquals("it could not be asked in time", merged.services().get(3).reason());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"complete\":true,\"entries\":null}",
+                "{\"complete\":true,\"entries\":[null]}",
+                "{\"complete\":true,\"entries\":[{}]}",
+                "{\"complete\":true,\"entries\":[{\"time\":\"noon\"}]}",
+                "{\"complete\":true,\"entries\":[{\"time\":\"2026-11-22T12:00:00Z\",\"received\":\"noon\"}]}"
+            })
+    void whatOneAnswersThatIsNoPageIsMissingAndHidesNoOther(String body) throws Exception {
+        String page = "{\"complete\":true,\"entries\":[{\"sequence\":7,\"time\":\"2026-11-22T12:00:00Z\"}]}";
+
+        MergedEntries merged = merged(all(provider -> answer(provider.equals(provider(2)) ? body : page)));
+
+        assertEquals(2, merged.entries().size());
+        assertEquals(
+                List.of(true, true, false, true),
+                merged.services().stream().map(MergedEntries.Asked::answered).toList());
     }
 }
