@@ -75,6 +75,9 @@ public final class Tail {
             int weight = 0;
             for (int read = 0; read < MAX_READ && weight < MAX_WEIGHT; read++) {
                 StoredEvent event = events.next();
+                if (last + 1 < store.first()) {
+                    break; // some were dropped meanwhile: the next batch says so
+                }
                 if (event == null) {
                     last = Math.max(last, newest); // what is not there is lost
                     break;

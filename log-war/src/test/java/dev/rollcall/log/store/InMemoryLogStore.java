@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A {@link LogStore} for tests, which can be told to refuse, to tell another time, and to drop days. Thread-safe. */
-public final class InMemoryLogStore implements LogStore {
+public class InMemoryLogStore implements LogStore {
 
     private record Producer(Object service, Object id) {}
 

@@ -10,6 +10,7 @@ import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Query;
 import dev.rollcall.log.search.QueryParser;
 import dev.rollcall.log.search.QuerySyntaxException;
+import dev.rollcall.log.store.EventCursor;
 import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.InMemoryLogStore;
 import dev.rollcall.log.store.SegmentStore;
@@ -128,6 +129,29 @@ class TailTest {
             stored.append(List.of(record("new")));
             assertEquals(List.of("new"), texts(tail.next()));
         }
+    }
+
+    @Test
+    void whatIsDroppedWhileItIsReadIsMissed() {
+        InMemoryLogStore dropping = new InMemoryLogStore() {
+            @Override
+            public synchronized EventCursor forward(long fromSequence) {
+                if (days().size() > 1) {
+                    dropOldestDay();
+                }
+                return super.forward(fromSequence);
+            }
+        };
+        dropping.append(List.of(record("line 1"), record("line 2")));
+        dropping.receiveAt(Instant.parse("2026-11-23T12:00:00Z"));
+        dropping.append(List.of(record("line 3")));
+        Tail tail = new Tail(dropping, Filter.ALL, 0);
+
+        List<Tail.Batch> batches = List.of(tail.next(), tail.next());
+
+        assertEquals(List.of(), texts(batches.get(0)));
+        assertEquals(Optional.of(new Tail.Missed(1, 2)), batches.get(1).missed());
+        assertEquals(List.of("line 3"), texts(batches.get(1)));
     }
 
     @Test
