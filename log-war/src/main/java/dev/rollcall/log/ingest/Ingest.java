@@ -46,7 +46,7 @@ public final class Ingest {
      * @throws StoreException if it cannot be stored
      */
     public Outcome text(InputStream body, Sender sender) throws IOException {
-        return counted(lines(body, new TextLines(sender), null));
+        return lines(body, new TextLines(sender), null);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Ingest {
      */
     public Outcome ndjson(InputStream body, ServiceName sender, @Nullable ProducerSequence first) throws IOException {
         try (Turns.Turn turn = turns.take(sender, first)) {
-            return counted(lines(body, new EcsParser(sender), first));
+            return lines(body, new EcsParser(sender), first);
         }
     }
 
@@ -71,10 +71,11 @@ public final class Ingest {
      */
     public Outcome json(byte[] body, ServiceName sender, @Nullable ProducerSequence first)
             throws UnreadableBodyException {
+        bytesRead.add(body.length);
         try (Turns.Turn turn = turns.take(sender, first)) {
             Intake intake = new Intake(store, clock, counts, first);
             new JsonBody(body).feed(intake, sender);
-            return counted(intake.end(body.length));
+            return intake.end(body.length);
         } catch (Malformed e) {
             throw new UnreadableBodyException("The body is " + e.getMessage() + ".");
         }
@@ -84,22 +85,21 @@ public final class Ingest {
         LineReader lines = new LineReader(body, MAX_LINE_BYTES);
         Intake intake = new Intake(store, clock, counts, first);
         long number = 0;
-        for (Line line = lines.next(); line != null; line = lines.next()) {
-            number++;
-            if (!line.isBlank()) {
-                Line event = line;
-                intake.take(number, (received, origin) -> parser.parse(event, received, origin));
+        try {
+            for (Line line = lines.next(); line != null; line = lines.next()) {
+                number++;
+                if (!line.isBlank()) {
+                    Line event = line;
+                    intake.take(number, (received, origin) -> parser.parse(event, received, origin));
+                }
             }
+            return intake.end(lines.bytes());
+        } finally {
+            bytesRead.add(lines.bytes()); // also of a body that ends early, or that is refused
         }
-        return intake.end(lines.bytes());
     }
 
-    private Outcome counted(Outcome outcome) {
-        bytesRead.add(outcome.bytes());
-        return outcome;
-    }
-
-    /** Returns how many bytes were read so far. */
+    /** Returns how many bytes were read so far, of bodies whose end was reached or not. */
     public long bytes() {
         return bytesRead.sum();
     }

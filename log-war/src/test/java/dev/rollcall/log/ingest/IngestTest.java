@@ -192,6 +192,7 @@ class IngestTest {
         store.onAppended(() -> store.refuse(StoreException.Reason.FULL));
         assertThrows(StoreException.class, () -> ingest.ndjson(body(body), SHOP, first));
         assertEquals(Map.of("stored", 1_000L, "duplicate", 0L, "rejected", 0L), ingest.lines());
+        assertEquals(body.length(), ingest.bytes());
 
         store.refuse(null);
         assertThrows(StoreException.class, () -> ingest.ndjson(body(body), SHOP, first));
