@@ -83,7 +83,15 @@ final class EcsParser implements LineParser {
                 event.putOther(name, json, start);
             }
             case 'n' -> json.literal("null");
-            default -> event.put(name, json.number());
+            default -> number(json, name, event);
+        }
+    }
+
+    /** The beginning of a number is another number. */
+    private static void number(JsonScanner json, String name, EcsEvent event) throws Malformed {
+        String number = json.number();
+        if (!json.endsWithin()) {
+            event.put(name, number);
         }
     }
 

@@ -81,7 +81,7 @@ final class JsonScanner {
         return unescaped();
     }
 
-    /** Returns whether the text was cut within the string read last. */
+    /** Returns whether the text was cut within the string or number read last, or may have been. */
     boolean endsWithin() {
         return within;
     }
@@ -90,6 +90,7 @@ final class JsonScanner {
     String number() throws Malformed {
         int start = next;
         passNumber();
+        within = cut && next == end;
         return raw(start);
     }
 

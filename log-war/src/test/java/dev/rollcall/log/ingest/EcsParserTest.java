@@ -11,6 +11,7 @@ import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.LogRecord;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -223,6 +224,16 @@ class EcsParserTest {
 
         assertEquals(NOON, record.time());
         assertEquals("long [cut: the line had 300000 bytes]", record.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "47", "4.7", "4e1"})
+    void aNumberWithinWhichALineIsCutIsNotKept(String beginning) throws BadLineException {
+        String line = "{\"message\":\"long\",\"size\":7,\"order\":" + beginning;
+
+        assertEquals(
+                Map.of("size", "7"),
+                parser.parse(Lines.cut(line, 300_000), NOON, null).attributes());
     }
 
     @Test
