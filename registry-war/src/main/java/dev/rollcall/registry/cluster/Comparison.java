@@ -1,8 +1,10 @@
 package dev.rollcall.registry.cluster;
 
+import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.roll.Digest;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Fingerprint;
+import dev.rollcall.registry.roll.PersistentMap;
 import dev.rollcall.registry.roll.Roll;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -94,6 +97,22 @@ final class Comparison {
                 from,
                 in(theirs.buckets()).stream()
                         .filter(entry -> theirs.prints().contains(Fingerprint.of(entry)))
+                        .toList());
+    }
+
+    /**
+     * Sends the tombstones of what another node still lists, once its entries are merged: it cannot ask for those that
+     * fade, because they are not compared.
+     */
+    void answer(String from, Message.Entries theirs) {
+        PersistentMap<InstanceId, Entry> known = roll.snapshot().entries();
+        sendEntries(
+                from,
+                theirs.entries().stream()
+                        .filter(Entry::present)
+                        .map(entry -> known.get(entry.id()))
+                        .filter(Objects::nonNull)
+                        .filter(Entry::removed)
                         .toList());
     }
 

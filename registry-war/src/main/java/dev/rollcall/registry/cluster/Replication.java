@@ -218,7 +218,10 @@ public final class Replication implements RollListener {
         }
         if (entries.batch() > 0) {
             carrier.to(from, MessageCodec.write(new Message.Applied(entries.batch())));
-        } else if (joined) {
+            return;
+        }
+        comparison.answer(from, entries);
+        if (joined) {
             figures.repaired(changed);
         } else if (changed > 0) {
             fedAt = ticker.nanos();

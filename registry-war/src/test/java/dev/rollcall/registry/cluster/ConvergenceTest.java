@@ -8,6 +8,7 @@ import dev.rollcall.kit.testing.Scale;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Health;
+import dev.rollcall.registry.roll.RollConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -202,6 +203,28 @@ class ConvergenceTest {
             assertEquals(minority.known(), node.known());
             assertTrue(node.roll.snapshot().present(id(LEAVING)).isEmpty(), "back again at " + node.id);
             assertTrue(node.roll.snapshot().present(id(STAYING)).isPresent(), "lost at " + node.id);
+        }
+    }
+
+    /** As a registry that was stopped over night and brings its journal along. */
+    @Test
+    void whoLeftLongAgoIsNotBackWithANodeThatWasAway() {
+        SimulatedNetwork network = new SimulatedNetwork(SEED);
+        network.config =
+                new RollConfig(Duration.ofHours(1), Duration.ofHours(1), Duration.ofMinutes(2), Fixtures.LIMITS);
+        started(network, 3);
+        SimulatedNode there = network.nodes.get(0);
+        there.roll.register(Fixtures.registration("Stock", LEAVING, 1), Fixtures.signed());
+        network.run(PARTED);
+        network.partition(0, 0, 1);
+        network.run(PARTED);
+        there.roll.deregister(id(LEAVING), 1, entry -> true);
+        network.run(network.config.forgetRemoved().dividedBy(2));
+        network.partition(0);
+        network.run(HEALED);
+
+        for (SimulatedNode node : network.living()) {
+            assertTrue(node.roll.snapshot().present(id(LEAVING)).isEmpty(), "back again at " + node.id);
         }
     }
 }
