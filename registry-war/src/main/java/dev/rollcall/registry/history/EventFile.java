@@ -9,8 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -29,19 +30,22 @@ final class EventFile {
         this.maxBytes = maxBytes;
     }
 
-    /** Returns the newest events, at most {@code most}, the oldest first. What cannot be read is passed over. */
+    /**
+     * Returns the newest events, at most {@code most}, the oldest first. What cannot be read is passed over, and so is
+     * what was written again after a disk had taken a part of it only.
+     */
     List<Event> newest(int most) throws IOException {
-        List<Event> events = new ArrayList<>();
+        Map<Long, Event> events = new LinkedHashMap<>();
         for (Path part : List.of(before, file)) {
             try (Stream<String> lines = Files.lines(part, StandardCharsets.ISO_8859_1)) {
                 lines.map(line -> new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
                         .flatMap(line -> EventCodec.read(line).stream())
-                        .forEach(events::add);
+                        .forEach(event -> events.putIfAbsent(event.number(), event));
             } catch (NoSuchFileException e) {
                 // none yet
             }
         }
-        return List.copyOf(events.subList(Math.max(0, events.size() - most), events.size()));
+        return events.values().stream().skip(Math.max(0, events.size() - most)).toList();
     }
 
     void append(List<Event> events) throws IOException {

@@ -30,6 +30,9 @@ public final class History implements RollListener {
     private static final int MAX_EVENTS = 10_000;
     private static final long MAX_FILE = 8 << 20;
 
+    /** After a restart so many numbers are left out: before it, they may have been told and not been written. */
+    private static final long UNWRITTEN = 1_000_000;
+
     private final EventFile file;
     private final InstantSource wall;
     private final int maxEvents;
@@ -79,8 +82,8 @@ public final class History implements RollListener {
 
     private synchronized void fill(List<Event> known) {
         events.addAll(known);
-        last = known.isEmpty() ? 0 : known.get(known.size() - 1).number();
-        written = last;
+        written = known.isEmpty() ? 0 : known.get(known.size() - 1).number();
+        last = known.isEmpty() ? 0 : written + UNWRITTEN;
     }
 
     @Override

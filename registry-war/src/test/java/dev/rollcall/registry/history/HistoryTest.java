@@ -145,7 +145,9 @@ class HistoryTest {
         open();
         register(1);
 
-        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), numbers(history.newest(event -> true, 100)));
+        List<Long> numbers = numbers(history.newest(event -> true, 100));
+        assertEquals(List.of(1L, 2L, 3L, 4L), numbers.subList(0, 4));
+        assertTrue(numbers.get(4) > 4, numbers.toString());
     }
 
     @Test
@@ -172,7 +174,7 @@ class HistoryTest {
         history.write();
         open();
 
-        assertEquals(List.of(1L, 2L, 3L), numbers(history.newest(event -> true, 100)));
+        assertEquals(3, history.newest(event -> true, 100).events().size());
     }
 
     @Test
@@ -190,5 +192,31 @@ class HistoryTest {
         assertTrue(history.failure().isEmpty());
         open();
         assertEquals(2, kinds().size());
+    }
+
+    /** A disk that is full takes a part of what is written, and all of it is written again when there is room. */
+    @Test
+    void whatWasWrittenTwiceHasHappenedOnce() throws IOException {
+        register(3);
+        history.write();
+        String all = Files.readString(folder.resolve("events.log"));
+        Files.writeString(folder.resolve("events.log"), all.substring(0, all.length() - 5) + "\n" + all);
+
+        open();
+
+        assertEquals(List.of(1L, 2L, 3L), numbers(history.newest(event -> true, 100)));
+    }
+
+    @Test
+    void aNumberThatWasGivenBeforeAKillIsNotGivenAgain() throws IOException {
+        register(2);
+        history.write();
+        register(3);
+        long next = history.newest(event -> true, 1).next();
+
+        open(); // what was not written is lost
+        register(4);
+
+        assertEquals(4, history.since(next, event -> true, 100).events().size());
     }
 }
