@@ -52,6 +52,18 @@ final class Leases {
         running.remove(id);
     }
 
+    /**
+     * Ends the lease of {@code entry} if its time is over, and returns whether it was: a renewal comes before that, or
+     * finds no lease.
+     */
+    boolean endIfOver(Entry entry) {
+        Lease lease = running.get(entry.id());
+        return lease != null
+                && lease.generation().equals(entry.generation())
+                && lease.endedBy(ticker.nanos())
+                && running.remove(entry.id(), lease);
+    }
+
     boolean runs(Entry entry) {
         Lease lease = running.get(entry.id());
         return lease != null && lease.generation().equals(entry.generation());

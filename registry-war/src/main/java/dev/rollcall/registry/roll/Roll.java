@@ -358,10 +358,9 @@ public final class Roll {
         Change change;
         synchronized (lock) {
             Entry known = snapshot.entries().get(id);
-            if (known == null || known.removed() || !leases.ended(known) || alive.test(known)) {
+            if (known == null || known.removed() || alive.test(known) || !leases.endIfOver(known)) {
                 return;
             }
-            leases.end(id);
             tombstones.bury(id, known.generation(), ticker.nanos());
             Entry expired = members.isCluster() ? known.with(known.home().end()) : known.tombstone();
             change = publish(known, expired, Cause.EXPIRED);

@@ -120,4 +120,17 @@ class LeasesTest {
 
         assertTrue(roll.snapshot().entries().get(id(PORT)).left());
     }
+
+    @Test
+    void whoIsToldThatItsLeaseRunsAnewStaysAlsoIfItIsBeingEnded() {
+        listed(roll, registration("Stock", PORT, 5), signed());
+        time.advance(Fixtures.ROLL_CONFIG.lease());
+
+        roll.sweep(entry -> {
+            assertInstanceOf(Renewing.Renewed.class, roll.renew(entry.id(), 5, any -> true));
+            return false;
+        });
+
+        assertTrue(present());
+    }
 }
