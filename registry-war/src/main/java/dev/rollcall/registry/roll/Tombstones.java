@@ -2,10 +2,10 @@ package dev.rollcall.registry.roll;
 
 import dev.rollcall.kit.registry.InstanceId;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,17 +18,22 @@ final class Tombstones {
     static final int MAX = 100_000;
 
     private final long keepNanos;
-    private final Deque<Grave> graves = new ArrayDeque<>();
+
+    /** When each was buried, the one that was buried first coming first. */
+    private final Map<Grave, Long> graves = new LinkedHashMap<>();
 
     Tombstones(Duration keep) {
         this.keepNanos = keep.toNanos();
     }
 
-    /** A removed registration and when it was removed. */
-    record Grave(InstanceId id, Generation generation, long buriedAt) {}
+    /** A removed registration. */
+    record Grave(InstanceId id, Generation generation) {}
 
+    /** Whoever came back after all, and is removed again, is remembered from then on. */
     void bury(InstanceId id, Generation generation, long now) {
-        graves.addLast(new Grave(id, generation, now));
+        Grave grave = new Grave(id, generation);
+        graves.remove(grave);
+        graves.put(grave, now);
     }
 
     /**
@@ -63,11 +68,11 @@ final class Tombstones {
     private Map<InstanceId, Generation> graves(long now) {
         Map<InstanceId, Generation> fading = new HashMap<>();
         int beyond = graves.size() - MAX / 2;
-        for (Grave grave : graves) {
-            if (beyond-- <= 0 && now - grave.buriedAt() < keepNanos / 2) {
+        for (Map.Entry<Grave, Long> grave : graves.entrySet()) {
+            if (beyond-- <= 0 && now - grave.getValue() < keepNanos / 2) {
                 break;
             }
-            fading.put(grave.id(), grave.generation());
+            fading.put(grave.getKey().id(), grave.getKey().generation());
         }
         return fading;
     }
@@ -75,9 +80,14 @@ final class Tombstones {
     /** Takes out what may be forgotten at {@code now}. */
     List<Grave> forgotten(long now) {
         List<Grave> old = new ArrayList<>();
-        while (!graves.isEmpty()
-                && (graves.size() > MAX || now - graves.getFirst().buriedAt() >= keepNanos)) {
-            old.add(graves.removeFirst());
+        Iterator<Map.Entry<Grave, Long>> oldest = graves.entrySet().iterator();
+        while (oldest.hasNext()) {
+            Map.Entry<Grave, Long> grave = oldest.next();
+            if (graves.size() <= MAX && now - grave.getValue() < keepNanos) {
+                break;
+            }
+            old.add(grave.getKey());
+            oldest.remove();
         }
         return old;
     }

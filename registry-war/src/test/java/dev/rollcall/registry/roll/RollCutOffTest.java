@@ -9,6 +9,7 @@ import static dev.rollcall.registry.Fixtures.unsigned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
@@ -199,5 +200,26 @@ class RollCutOffTest {
 
         pass(Duration.ofNanos(1));
         assertFalse(present(roll2));
+    }
+
+    @Test
+    void whoLeavesAfterItsLeaseHadRunOutOnOneSideIsRememberedAsLongAsAnybody() {
+        listed(roll1, registration("Stock", PORT, 1), signed());
+        tell(roll1, roll2);
+        cut();
+        for (int i = 0; i < 4; i++) {
+            renewed(roll2);
+            pass(LEASE.dividedBy(2));
+        }
+        meetAgain();
+        for (int i = 0; i < 4; i++) {
+            renewed(roll2);
+            pass(LEASE.dividedBy(2));
+        }
+        roll1.deregister(id(PORT), 1, entry -> true);
+
+        pass(Fixtures.ROLL_CONFIG.forgetRemoved().minusSeconds(1));
+
+        assertNotNull(roll1.snapshot().entries().get(id(PORT)));
     }
 }

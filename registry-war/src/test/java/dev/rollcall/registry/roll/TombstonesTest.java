@@ -29,7 +29,7 @@ class TombstonesTest {
     @Test
     void thereAreNeverMoreThanTheLimit() {
         for (int i = 0; i < Tombstones.MAX + 5; i++) {
-            bury(1, 0);
+            bury(i, 0);
         }
 
         assertEquals(5, tombstones.forgotten(1).size());
@@ -47,11 +47,11 @@ class TombstonesTest {
         Snapshot snapshot = Snapshot.empty("n1").with(tombstone(1)).with(second);
         bury(1, 0);
         for (int i = 1; i < Tombstones.MAX / 2; i++) {
-            bury(2, 0);
+            bury(1 + i, 0);
         }
         assertEquals(2, tombstones.withoutFading(snapshot, 0).size());
 
-        bury(2, 0);
+        bury(0, 0);
 
         assertEquals(List.of(second), tombstones.withoutFading(snapshot, 0));
     }
