@@ -23,7 +23,10 @@ final class Downs {
     private final Duration limit;
     private final Members members;
     private final Ticker ticker;
-    private Map<InstanceId, Long> seenAt = Map.of();
+    private Map<InstanceId, Seen> seen = Map.of();
+
+    /** A verdict, by the time it bears, and when this node saw it first. */
+    private record Seen(Instant since, long at) {}
 
     Downs(Duration limit, Members members, Ticker ticker) {
         this.limit = limit;
@@ -31,26 +34,27 @@ final class Downs {
         this.ticker = ticker;
     }
 
-    /** Returns those of {@code candidates} that have been down since before the limit. */
-    List<Entry> old(Snapshot snapshot, Instant wall, Predicate<Entry> candidates) {
+    /** Returns those of {@code candidates} that have been down for as long as the limit. */
+    List<Entry> old(Snapshot snapshot, Predicate<Entry> candidates) {
         if (!members.isComplete()) {
-            seenAt = Map.of();
+            seen = Map.of();
             return List.of();
         }
         long now = ticker.nanos();
-        Instant longAgo = wall.minus(limit);
-        Map<InstanceId, Long> seen = new HashMap<>();
+        Map<InstanceId, Seen> down = new HashMap<>();
         List<Entry> old = new ArrayList<>();
         for (Entry entry : snapshot.entries()) {
             if (entry.present() && entry.health() == Health.DOWN && candidates.test(entry)) {
-                long since = seenAt.getOrDefault(entry.id(), now);
-                seen.put(entry.id(), since);
-                if (entry.downSince(longAgo) && now - since >= limit.toNanos()) {
+                Instant since = entry.status().since();
+                Seen before = seen.get(entry.id());
+                Seen first = before != null && before.since().equals(since) ? before : new Seen(since, now);
+                down.put(entry.id(), first);
+                if (now - first.at() >= limit.toNanos()) {
                     old.add(entry);
                 }
             }
         }
-        seenAt = seen;
+        seen = down;
         return old;
     }
 }

@@ -83,11 +83,6 @@ public record Entry(
         return status.health();
     }
 
-    /** Returns whether it has been down since before {@code limit}. */
-    boolean downSince(Instant limit) {
-        return status.health() == Health.DOWN && status.since().isBefore(limit);
-    }
-
     /** Returns whether dependents are told about it. */
     public boolean offered() {
         return !removed() && status.health() != Health.DOWN && !operator.drained();

@@ -337,7 +337,7 @@ public final class Roll {
         if (members.now().isWorking()) {
             leases.ended().forEach(id -> expire(id, alive));
             Predicate<Entry> candidates = entry -> isHome(entry) && !leases.contains(entry.id());
-            for (Entry entry : downs.old(snapshot, wall.instant(), candidates)) {
+            for (Entry entry : downs.old(snapshot, candidates)) {
                 remove(entry.id(), Cause.FORGOTTEN, current -> current.equals(entry));
             }
         }

@@ -92,11 +92,24 @@ class LeasesTest {
         time.advance(Duration.ofMinutes(14));
         roll.check(program.id(), program.generation(), Health.UP, null);
         roll.check(program.id(), program.generation(), Health.DOWN, "gone again");
+        pass(Duration.ZERO);
 
         pass(Duration.ofMinutes(2));
 
         assertTrue(present());
         pass(Duration.ofMinutes(14));
+        assertFalse(present());
+    }
+
+    @Test
+    void aClockThatIsSetBackKeepsNobodyWhoIsDown() {
+        Entry program = listed(roll, tutorial("Stock", PORT), Fixtures.unsigned());
+        roll.check(program.id(), program.generation(), Health.DOWN, "gone");
+        pass(Duration.ZERO);
+
+        time.jump(Duration.ofDays(-365));
+        pass(Fixtures.ROLL_CONFIG.forgetDown());
+
         assertFalse(present());
     }
 
