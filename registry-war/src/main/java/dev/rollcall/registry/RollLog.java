@@ -22,6 +22,9 @@ final class RollLog implements RollListener {
 
     @Override
     public void changed(Change change) {
+        if (!change.cause().isNews() || !budget.admits()) {
+            return;
+        }
         Entry entry = change.after();
         if (change.cause() == Cause.CHECKED) {
             LOG.log(
@@ -39,7 +42,7 @@ final class RollLog implements RollListener {
                     entry.id(),
                     entry.operator().by(),
                     entry.operator().why());
-        } else if (change.cause().isNews() && budget.admits()) {
+        } else {
             LOG.info(
                     "{} service={} instance={} generation={} url={}",
                     change.cause().phrase(),
