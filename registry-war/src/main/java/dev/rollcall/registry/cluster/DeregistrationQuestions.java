@@ -53,7 +53,9 @@ final class DeregistrationQuestions implements RemoteSubscribers {
         if (others.isEmpty()) {
             done.run();
         } else {
-            carrier.toAll(MessageCodec.write(new Message.Left(begin(others, done), left)));
+            long question = begin(others, done);
+            carrier.toAll(MessageCodec.write(new Message.Left(question, left)));
+            waitOnlyFor(question, roll.members().now().live()); // who has gone meanwhile will not be seen to go
         }
     }
 
@@ -77,8 +79,12 @@ final class DeregistrationQuestions implements RemoteSubscribers {
     /** Waits no longer for nodes that are not {@code live}. */
     void viewed(Collection<String> live) {
         for (long question : asked()) {
-            done(question, nodes -> nodes.retainAll(live)).ifPresent(Runnable::run);
+            waitOnlyFor(question, live);
         }
+    }
+
+    private void waitOnlyFor(long question, Collection<String> live) {
+        done(question, nodes -> nodes.retainAll(live)).ifPresent(Runnable::run);
     }
 
     private synchronized List<Long> asked() {

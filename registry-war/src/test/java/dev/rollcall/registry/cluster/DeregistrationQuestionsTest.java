@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +125,19 @@ class DeregistrationQuestionsTest implements Carrier, LocalSubscribers {
 
         assertEquals(1, deregistrations.size());
         assertEquals(0, told);
+    }
+
+    @Test
+    void aNodeThatGoesWhileTheQuestionIsBeingNotedIsNotWaitedFor() {
+        AtomicReference<DeregistrationQuestions> questions = new AtomicReference<>();
+        questions.set(new DeregistrationQuestions(roll, this, this, () -> {
+            members.become(new Membership("n1", 4, List.of("n1"), Set.of("n1")));
+            questions.get().viewed(List.of("n1"));
+            return time.nanos();
+        }));
+
+        questions.get().whenTold(stock, () -> told++);
+
+        assertEquals(1, told);
     }
 }
