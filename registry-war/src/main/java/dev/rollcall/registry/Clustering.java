@@ -54,8 +54,8 @@ final class Clustering {
         return members;
     }
 
-    /** Lets this registry join the others, in the background, and shows which it sees. */
-    void start(Roll roll, Heartbeats heartbeats, Prober prober, Subscribers subscribers, Callers callers) {
+    /** Makes what joins the others, and shows which this registry sees. */
+    void prepare(Roll roll, Heartbeats heartbeats, Prober prober, Subscribers subscribers, Callers callers) {
         members.listen(changed -> subscribers.share());
         JGroupsTransport carrier = transport;
         if (carrier != null) {
@@ -65,9 +65,17 @@ final class Clustering {
             prober.consult(made.replication().indirectProbes());
             new ClusterMetrics(wiring.metrics()).of(made, carrier::strangers, members, prober);
             wiring.health("cluster", () -> health(made));
-            wiring.own(made).start();
+            wiring.own(made);
         }
         wiring.serve(Routes.CLUSTER, new ClusterServlet(wiring.json(), callers, members, cluster, prober));
+    }
+
+    /**
+     * Lets this registry join the others, in the background. To be called last: a registry that cannot be built is
+     * built again and again, and the others would see it come and go.
+     */
+    void start() {
+        cluster.ifPresent(Cluster::start);
     }
 
     /** Returns the subscribers that other registries tell. */

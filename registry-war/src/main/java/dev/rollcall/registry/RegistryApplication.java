@@ -83,7 +83,7 @@ public final class RegistryApplication extends WarApplication {
         wiring.serve(Routes.EVENTS, new EventsServlet(wiring.json(), callers, history(wiring, roll, clockwork)));
         RollStore store = store(wiring, roll, addresses);
         repeat(wiring, clockwork, roll, prober, callers);
-        clustering.start(roll, calls.http(settings), prober, subscribers, callers);
+        clustering.prepare(roll, calls.http(settings), prober, subscribers, callers);
 
         WriteConcern writeConcern = clustering.writeConcern(store);
         RollReader reader = new RollReader(roll, prober, subscribers);
@@ -102,6 +102,7 @@ public final class RegistryApplication extends WarApplication {
                 Routes.SERVICE,
                 new ServiceServlet(
                         wiring.json(), roll, subscribers, callers, writeConcern, deregistrations, operations, health));
+        clustering.start();
     }
 
     private static void repeat(Wiring wiring, Clockwork clockwork, Roll roll, Prober prober, Callers callers) {

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Log4jCapture;
 import dev.rollcall.kit.testing.Ports;
+import dev.rollcall.registry.jgroups.JGroupsTransport;
 import dev.rollcall.registry.testing.RunningRegistry;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an operator sees of a mistake in the list of a cluster's members. */
@@ -53,6 +56,21 @@ class MistakenMembersServletTest {
                     "DELETE", "/services/shop-1?generation=1", null, "Authorization", registry.bearer("Shop"));
             assertEquals(503, goodbye.statusCode(), "those that it does not reach may list the instance");
             assertEquals("1", goodbye.headers().firstValue("Retry-After").orElseThrow());
+        }
+    }
+
+    @Test
+    void whoHasMistakenAnotherSettingDoesNotComeAndGo() {
+        String own = "127.0.0.1:" + Ports.free();
+        try (Log4jCapture joined = new Log4jCapture(JGroupsTransport.class)) {
+            try (RunningRegistry registry =
+                    RunningRegistry.start(MEMBERS, own, "rollcall.registry.watch.beat", "now and then")) {
+                HttpResponse<String> answer = get(registry, "/services");
+                assertEquals(503, answer.statusCode());
+                assertTrue(answer.body().contains("rollcall.registry.watch.beat"), answer.body());
+            }
+
+            assertEquals(List.of(), joined.events());
         }
     }
 }
