@@ -7,6 +7,7 @@ import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ record RollQuery(Optional<ServiceName> name, Form form, Optional<String> since, 
     }
 
     /**
-     * Reads how long the caller is willing to wait.
+     * Reads how long the caller is willing to wait, to the millisecond: what is shorter is no waiting.
      *
      * @throws ProblemException 422 if it is no duration, or too long
      */
@@ -95,7 +96,7 @@ record RollQuery(Optional<ServiceName> name, Form form, Optional<String> since, 
         try {
             Duration wait = Duration.parse(text);
             if (!wait.isNegative() && wait.compareTo(LONGEST) <= 0) {
-                return wait;
+                return wait.truncatedTo(ChronoUnit.MILLIS); // the container takes 0 ms for without end
             }
         } catch (DateTimeException e) {
             throw noDuration(e);

@@ -141,7 +141,7 @@ public final class ServiceServlet extends JsonServlet {
         roll.deregister(id, generation, entry -> Callers.owns(caller, entry));
         writeConcern.await();
 
-        if (left.isPresent() && patience.toMillis() > 0) {
+        if (left.isPresent() && !patience.isZero()) {
             deregistrations.answer(exchange.request(), newest(left.get()), patience);
         } else {
             exchange.empty(200);

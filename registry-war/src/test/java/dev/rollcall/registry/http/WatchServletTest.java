@@ -105,6 +105,17 @@ class WatchServletTest {
     }
 
     @Test
+    void whoWaitsForLessThanAMillisecondIsAnsweredAtOnce() throws Exception {
+        String query = "?name=Stock&wait=PT0.0001S&since=" + revision("?name=Stock");
+
+        assertEquals(
+                304,
+                waiting(HttpClient.newHttpClient(), query)
+                        .get(10, TimeUnit.SECONDS)
+                        .statusCode());
+    }
+
+    @Test
     void whoWaitsIsAnsweredWhenItsServiceChanges() throws Exception {
         CompletableFuture<HttpResponse<String>> one =
                 waiting(HttpClient.newHttpClient(), "?name=Stock&wait=PT30S&since=" + revision("?name=Stock"));
