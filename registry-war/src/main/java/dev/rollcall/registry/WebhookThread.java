@@ -4,8 +4,8 @@ import dev.rollcall.kit.servlet.Wiring;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.registry.calling.HttpWebhook;
 import dev.rollcall.registry.members.Membership;
+import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
-import dev.rollcall.registry.webhook.Alert;
 import dev.rollcall.registry.webhook.Alerts;
 import dev.rollcall.registry.webhook.Outbox;
 import dev.rollcall.registry.webhook.WebhookConfig;
@@ -31,7 +31,7 @@ final class WebhookThread implements AutoCloseable {
             Outbox outbox = new Outbox();
             HttpWebhook channel = new HttpWebhook(config, wiring.http());
             roll.listen(new Alerts(roll, wiring.wall(), alert -> {
-                if (isToTell(roll, alert)) {
+                if (isToTell(roll.members().now(), alert.entry())) {
                     outbox.accept(alert);
                 }
             }));
@@ -39,11 +39,9 @@ final class WebhookThread implements AutoCloseable {
         });
     }
 
-    /** Of several registries, the one that reached the verdict tells; any one if that is gone. */
-    private static boolean isToTell(Roll roll, Alert alert) {
-        Membership membership = roll.members().now();
-        String finder = alert.entry().status().node();
-        return finder.equals(membership.self()) || !membership.isLive(finder);
+    /** Of several registries, the one that reached the verdict tells; if that is gone, the one that owns the instance. */
+    static boolean isToTell(Membership membership, Entry entry) {
+        return membership.isHome(entry.status().node(), entry.id().value());
     }
 
     @Override
