@@ -51,10 +51,12 @@ public final class CallTokens {
                 .orElse(Map.of());
     }
 
-    /** Notes that {@code service} refused a token and that its clock shows {@code theirs}. */
+    /**
+     * Notes that {@code service} refused a token and that its clock shows {@code theirs}. The token is made anew even if
+     * that is no news: the own clock may have been set since it was made.
+     */
     void corrected(ServiceName service, Instant theirs) {
-        if (offsets.learn(service, theirs, offsets.of(service))) {
-            kept.remove(service);
-        }
+        offsets.learn(service, theirs, offsets.of(service));
+        kept.remove(service);
     }
 }

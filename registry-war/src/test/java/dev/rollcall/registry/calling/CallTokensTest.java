@@ -54,6 +54,19 @@ class CallTokensTest {
                         .service());
     }
 
+    @Test
+    void aTokenThatIsRefusedIsMadeAnewAfterTheOwnClockWasSet() throws TokenRejectedException {
+        header();
+        time.jump(Duration.ofHours(1)); // as when a machine wakes: no time has passed for who counts nanoseconds
+
+        calls.corrected(Fixtures.STOCK, time.instant());
+
+        assertEquals(
+                ServiceName.REGISTRY,
+                tokens.verify(header().substring("Bearer ".length()), Fixtures.STOCK)
+                        .service());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z", "2026-11-23T08:00:01Z"})
