@@ -10,6 +10,7 @@ import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.testing.RawServer;
 import dev.rollcall.registry.testing.TutorialService;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -228,15 +229,29 @@ class OutgoingTest {
     }
 
     @Test
-    void anAnswerBeyondAllBoundsInItsHeadIsBroken() throws Exception {
+    void anAnswerWhoseHeadHasNoEndIsBrokenOff() throws Exception {
+        assertBrokenOff("X: " + "y".repeat(1000) + "\r\n");
+        assertBrokenOff("y".repeat(1000));
+    }
+
+    private static void assertBrokenOff(String endless) throws Exception {
+        CompletableFuture<Long> sent = new CompletableFuture<>();
+        byte[] piece = endless.getBytes(StandardCharsets.US_ASCII);
         Outcome outcome = against((connection, out) -> {
-            RawServer.write(out, "HTTP/1.1 200 OK\r\n");
-            for (int i = 0; i < 100_000; i++) {
-                RawServer.write(out, "X-" + i + ": " + "y".repeat(1000) + "\r\n");
+            long bytes = 0;
+            try {
+                RawServer.write(out, "HTTP/1.1 200 OK\r\n");
+                for (; bytes < 64L << 20; bytes += piece.length) {
+                    out.write(piece);
+                }
+                connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } finally {
+                sent.complete(bytes);
             }
         });
 
-        assertFalse(outcome instanceof Outcome.Answered, outcome::toString);
+        assertInstanceOf(Outcome.Broken.class, outcome);
+        assertTrue(sent.get(10, TimeUnit.SECONDS) < 16L << 20);
     }
 
     @Test
