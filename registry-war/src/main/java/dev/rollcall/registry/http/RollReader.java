@@ -39,9 +39,18 @@ public final class RollReader {
     private final ConcurrentHashMap<ServiceName, Kept> services = new ConcurrentHashMap<>();
     private final AtomicLong keptBytes = new AtomicLong();
     private final long maxKeptBytes;
-    private volatile @Nullable Kept all;
+    private volatile @Nullable Whole all;
 
-    /** What was written, and a weak reference to its source: valid as long as that is the newest. */
+    /** Everything that was written, and after how many changes. */
+    private record Whole(long count, Optional<String> notice, Reading reading) {
+
+        /** Returns whether that is no older than what was asked for. */
+        boolean answers(long asked, Optional<String> told) {
+            return count >= asked && notice.equals(told);
+        }
+    }
+
+    /** What was written of a service, and a weak reference to its source: valid as long as that is the newest. */
     private record Kept(WeakReference<Object> source, Optional<String> notice, Reading reading) {
 
         static Kept of(Object source, Optional<String> notice, Reading reading) {
@@ -115,14 +124,21 @@ public final class RollReader {
     }
 
     private Reading everything(Optional<String> notice) {
-        Snapshot snapshot = roll.snapshot();
-        Kept kept = all;
-        if (kept != null && kept.isOf(snapshot, notice)) {
-            return kept.reading();
+        long asked = roll.snapshot().revision().count();
+        Whole known = all;
+        return known != null && known.answers(asked, notice) ? known.reading() : written(asked, notice);
+    }
+
+    /** What has just changed is asked for by many at once: one writes it, and the others wait for that. */
+    private synchronized Reading written(long asked, Optional<String> notice) {
+        Whole known = all;
+        if (known == null || !known.answers(asked, notice)) {
+            Snapshot snapshot = roll.snapshot();
+            List<byte[]> content = content(entries(snapshot), notice, EntryJson::members);
+            known = new Whole(snapshot.revision().count(), notice, reading(revision(snapshot, notice), content));
+            all = known;
         }
-        Reading reading = reading(revision(snapshot, notice), content(entries(snapshot), notice, EntryJson::members));
-        all = Kept.of(snapshot, notice, reading);
-        return reading;
+        return known.reading();
     }
 
     /** Returns the same with what changes all the time: health checks, and which subscribers are informed. Never kept. */

@@ -5,6 +5,7 @@ import static dev.rollcall.registry.Fixtures.listed;
 import static dev.rollcall.registry.Fixtures.registration;
 import static dev.rollcall.registry.Fixtures.signed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -13,13 +14,19 @@ import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Roll;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class RollReaderTest {
 
     private static final int MANY = 2_000;
+    private static final int READERS = 8;
 
     private final ManualTime time = new ManualTime();
     private final Roll roll = Fixtures.roll(time);
@@ -64,5 +71,25 @@ class RollReaderTest {
         long bytes = threads.getCurrentThreadAllocatedBytes() - before;
 
         assertTrue(bytes < 50 * MANY, bytes + " bytes"); // of JSON alone there are more than 200 for each
+    }
+
+    @Test
+    void howeverManyAskAtOnceEverythingIsWrittenOnce() throws Exception {
+        for (int port = 1; port <= MANY; port++) {
+            listed(roll, registration("Stock", port, 1), signed());
+        }
+        CyclicBarrier together = new CyclicBarrier(READERS);
+        ExecutorService threads = Executors.newFixedThreadPool(READERS);
+        try {
+            List<Future<Reading>> readings = threads.invokeAll(Collections.nCopies(READERS, () -> {
+                together.await();
+                return reader.read(Optional.empty());
+            }));
+            for (Future<Reading> reading : readings) {
+                assertSame(readings.get(0).get(), reading.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }
