@@ -17,6 +17,7 @@ public record WebhookConfig(URI url, Optional<String> secret) {
     private static final String URL = "rollcall.registry.webhook.url";
     private static final String SECRET = "rollcall.registry.webhook.secret";
     private static final int SHORTEST_SECRET = 16;
+    private static final int HIGHEST_PORT = 65_535;
 
     /**
      * Reads the configuration; empty if there is no webhook.
@@ -33,11 +34,13 @@ public record WebhookConfig(URI url, Optional<String> secret) {
     }
 
     private static URI address(String text) {
-        String expectation = URL + " must be an address such as https://host/path, without user and fragment";
+        String expectation = URL
+                + " must be an address such as https://host/path, without user and fragment, its port from 1 to 65535";
         try {
             URI uri = new URI(text);
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null) {
+            boolean port = uri.getPort() != 0 && uri.getPort() <= HIGHEST_PORT;
+            if (http && port && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException e) {

@@ -35,6 +35,8 @@ class WebhookConfigTest {
                 "https://u:hidden@h/",
                 "https://h/#hidden",
                 "https:///hidden",
+                "https://h:0/hidden",
+                "https://h:65536/hidden",
                 "h ttp:hidden"
             })
     void whatIsNoAddressIsRefusedWithoutBeingShown(String url) {
