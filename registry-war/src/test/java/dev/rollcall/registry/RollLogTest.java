@@ -1,6 +1,7 @@
 package dev.rollcall.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Log4jCapture;
 import dev.rollcall.kit.testing.ManualTime;
@@ -16,7 +17,7 @@ class RollLogTest {
 
     /** Such as a thousand services of a machine that is switched off, or one whose heartbeat is made to flap. */
     @Test
-    void ofASecondThereAreAHundredLinesWhateverChangesAndHowManyMore() {
+    void ofTheVerdictsOfASecondThereAreAHundredLinesAndHowManyMore() {
         Entry entry = Fixtures.listed(roll, Fixtures.registration("Stock", 8000, 1), Fixtures.signed());
         roll.listenToOwn(log);
         try (Log4jCapture lines = new Log4jCapture(RollLog.class)) {
@@ -27,9 +28,30 @@ class RollLogTest {
             log.everySecond();
 
             assertEquals(101, lines.events().size());
-            assertEquals(
-                    "50 more have come, gone or changed within a second; see /events",
-                    lines.events().get(100).getMessage().getFormattedMessage());
+            assertEquals("50 more verdicts about health within a second; see /events", message(lines, 100));
         }
+    }
+
+    @Test
+    void whatComesDoesNotHideThatOneIsDownOrWhatAnOperatorDoes() {
+        roll.listenToOwn(log);
+        try (Log4jCapture lines = new Log4jCapture(RollLog.class)) {
+            Entry entry = Fixtures.listed(roll, Fixtures.registration("Stock", 8000, 1), Fixtures.signed());
+            for (int port = 8001; port <= 8100; port++) {
+                Fixtures.listed(roll, Fixtures.registration("Stock", port, 1), Fixtures.signed());
+            }
+            roll.check(entry.id(), entry.generation(), Health.DOWN, "refused");
+            roll.drain(entry.id(), "olga", "maintenance");
+            log.everySecond();
+
+            assertEquals(103, lines.events().size());
+            assertTrue(message(lines, 100).startsWith("health is DOWN"), message(lines, 100));
+            assertTrue(message(lines, 101).contains("by=olga"), message(lines, 101));
+            assertEquals("1 more have come or gone within a second; see /events", message(lines, 102));
+        }
+    }
+
+    private static String message(Log4jCapture lines, int index) {
+        return lines.events().get(index).getMessage().getFormattedMessage();
     }
 }
