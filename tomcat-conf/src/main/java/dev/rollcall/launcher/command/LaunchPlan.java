@@ -24,6 +24,7 @@ import dev.rollcall.launcher.terminal.Terminal;
 import dev.rollcall.launcher.tomcat.Fleet;
 import dev.rollcall.launcher.tomcat.Supervised;
 import dev.rollcall.launcher.tomcat.TomcatProcess;
+import dev.rollcall.launcher.tomcat.Unlaunched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -112,11 +114,15 @@ record LaunchPlan(
                         + installation.template().resolve("conf/catalina.properties");
     }
 
-    /** A Tomcat ends with its launcher, but not at once. */
+    /** A Tomcat ends with its launcher, but not at once; one that has none does not end by itself. */
     private static void requireEnded(CatalinaBase base) {
         Survivor.of(StateFile.in(base).read(), Survivor::began).ifPresent(pid -> {
             throw FailureException.because("The launcher of " + base.root() + " is gone, and its Tomcat, process " + pid
                     + ", still ends: try again in ten seconds; if it is still there then, kill " + pid + ".");
+        });
+        Unlaunched.on(base).ifPresent(pid -> {
+            throw FailureException.because("A Tomcat that was not started by rollcall, process " + pid + ", runs in "
+                    + base.root() + ": stop it as it was started, or name another directory with --base.");
         });
     }
 
@@ -236,7 +242,8 @@ record LaunchPlan(
             Optional<List<ContextStatus>> unserved = new Survey(
                             site.placement(),
                             Optional.of(site.endpoint().here()),
-                            StateFile.in(site.placement().catalinaBase()).read())
+                            StateFile.in(site.placement().catalinaBase()).read(),
+                            OptionalLong.empty())
                     .unserved();
             if (unserved.isEmpty()) {
                 return unserved;

@@ -43,8 +43,9 @@ final class StatusCommand implements Command {
                 Usage: rollcall status [--json] [--base DIR] [--only NAMES]
 
                 Says of each Tomcat of a base whether it is starting, ready, running (but not all its services are
-                ready), dead (it ended of its own; the end of its log is shown) or stopped, of each service,
-                yours too, what the registry says, and which web applications Tomcat does not serve, and why.
+                ready, or it was not started by rollcall), dead (it ended of its own; the end of its log is shown)
+                or stopped, of each service, yours too, what the registry says, and which web applications Tomcat
+                does not serve, and why.
                 Nothing is created or changed.
 
                   --json    for scripts

@@ -3,6 +3,7 @@ package dev.rollcall.launcher.command;
 import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.state.TomcatLock;
+import dev.rollcall.launcher.status.Survey;
 import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
@@ -57,6 +58,7 @@ final class StopCommand implements Command {
         List<Placement> placements = target.placements();
         Set<Long> launchers = launchers(placements);
         if (launchers.isEmpty()) {
+            placements.stream().map(Survey::of).forEach(StopCommand::requireLaunched);
             terminal.say("Nothing runs in " + target.base().root() + ".");
             return 0;
         }
@@ -75,6 +77,14 @@ final class StopCommand implements Command {
         }
         terminal.say("Stopped.");
         return 0;
+    }
+
+    private static void requireLaunched(Survey survey) {
+        survey.unlaunched().ifPresent(pid -> {
+            throw FailureException.because("The Tomcat in "
+                    + survey.placement().catalinaBase().root() + ", process " + pid
+                    + ", was not started by rollcall: stop it as it was started.");
+        });
     }
 
     private void awaitEnd(List<Placement> placements, Instant deadline) {

@@ -268,8 +268,9 @@ public final class Doctor {
                 attempt("ports", () -> Registries.clusterPort(site))
                         .flatMap(port -> port)
                         .ifPresent(endpoints::add);
-                PortsCheck ports =
-                        new PortsCheck(site.placement().catalinaBase().root(), endpoints, own, Listener::on);
+                OptionalLong unlaunched =
+                        patient.map(other -> other.survey().unlaunched()).orElseGet(OptionalLong::empty);
+                PortsCheck ports = new PortsCheck(endpoints, own, unlaunched, Listener::on);
                 check("ports", free(endpoints), ports);
                 if (ports.isUsed()) {
                     others.add(deployed(site));

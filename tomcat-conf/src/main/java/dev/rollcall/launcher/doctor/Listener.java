@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,7 +30,6 @@ record Listener(OptionalLong pid, String words) {
     private static final int LONGEST = 80;
     private static final int HEXADECIMAL = 16;
     private static final int WORD = 4;
-    private static final String BASE = "-Dcatalina.base=";
 
     /** Asks Linux's {@code /proc} (proc(5), section {@code /proc/net/tcp}); empty elsewhere. */
     static Optional<Listener> on(Endpoint endpoint) {
@@ -116,30 +114,6 @@ record Listener(OptionalLong pid, String words) {
     private static boolean leadsTo(Path link, Path socket) {
         try {
             return Files.readSymbolicLink(link).equals(socket);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Returns whether it is a Tomcat on a base: its command line says so, with Tomcat's scripts or without. */
-    boolean isTomcatOn(Path base) {
-        return pid.isPresent() && isTomcatOn(base, PROC.resolve(Long.toString(pid.getAsLong())));
-    }
-
-    private static boolean isTomcatOn(Path base, Path process) {
-        try {
-            return Stream.of(Files.readString(process.resolve("cmdline")).split("\0"))
-                    .filter(word -> word.startsWith(BASE))
-                    .map(word -> process.resolve("cwd").resolve(word.substring(BASE.length())))
-                    .anyMatch(other -> isSame(other, base));
-        } catch (IOException | InvalidPathException e) {
-            return false; // it has ended, or this user may not read it
-        }
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return Files.isSameFile(one, other);
         } catch (IOException e) {
             return false;
         }

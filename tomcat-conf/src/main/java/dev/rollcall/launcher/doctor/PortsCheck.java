@@ -2,7 +2,6 @@ package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.base.Endpoint;
 import dev.rollcall.launcher.failure.FailureException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,13 +11,16 @@ import java.util.stream.Stream;
 /**
  * Can a stopped Tomcat listen where it is to?
  *
- * @param base its directory
  * @param endpoints where it will listen
  * @param own its process when it last ran
+ * @param unlaunched a Tomcat on its base that no launcher has started
  * @param listeners the process that listens there, as far as the system tells; empty if something else forbids it
  */
 record PortsCheck(
-        Path base, List<Endpoint> endpoints, OptionalLong own, Function<Endpoint, Optional<Listener>> listeners)
+        List<Endpoint> endpoints,
+        OptionalLong own,
+        OptionalLong unlaunched,
+        Function<Endpoint, Optional<Listener>> listeners)
         implements Check {
 
     @Override
@@ -55,7 +57,7 @@ record PortsCheck(
     }
 
     private boolean isUser(Listener listener) {
-        return !listener.pid().equals(own) && listener.isTomcatOn(base);
+        return listener.pid().isPresent() && listener.pid().equals(unlaunched);
     }
 
     private String sentence(int port, Listener listener) {

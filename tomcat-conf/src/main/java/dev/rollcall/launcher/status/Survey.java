@@ -13,9 +13,11 @@ import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.state.TomcatState.Phase;
 import dev.rollcall.launcher.tomcat.ConsoleLog;
+import dev.rollcall.launcher.tomcat.Unlaunched;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -24,15 +26,21 @@ import java.util.Set;
  * @param placement the Tomcat
  * @param endpoint where it answers, if a launcher runs it
  * @param state what a launcher last said of it
+ * @param unlaunched the process of a Tomcat on its base that no launcher has started; empty if a launcher runs it
  */
-public record Survey(Placement placement, Optional<URI> endpoint, Optional<TomcatState> state) {
+public record Survey(
+        Placement placement, Optional<URI> endpoint, Optional<TomcatState> state, OptionalLong unlaunched) {
     private static final int LAST_LINES = 10;
 
     /** Looks at one. */
     public static Survey of(Placement placement) {
         CatalinaBase base = placement.catalinaBase();
+        Optional<URI> endpoint = TomcatLock.endpoint(base);
         return new Survey(
-                placement, TomcatLock.endpoint(base), StateFile.in(base).read());
+                placement,
+                endpoint,
+                StateFile.in(base).read(),
+                endpoint.isPresent() ? OptionalLong.empty() : Unlaunched.on(base));
     }
 
     /** Returns where its services answer; nothing unless a launcher runs it. */
@@ -69,6 +77,12 @@ public record Survey(Placement placement, Optional<URI> endpoint, Optional<Tomca
 
     /** Returns how it is. */
     public TomcatStatus status(Roll roll) {
+        if (unlaunched.isPresent()) {
+            return TomcatStatus.unlaunched(
+                    placement.name(),
+                    unlaunched.getAsLong(),
+                    placement.catalinaBase().logs());
+        }
         State now = now(roll);
         ConsoleLog log = new ConsoleLog(placement.catalinaBase().logs());
         return new TomcatStatus(

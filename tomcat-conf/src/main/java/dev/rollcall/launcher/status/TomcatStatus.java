@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param since when it began to run, or stopped running
  * @param restarts how often its launcher has started it again
  * @param lastEnd how it ended the last time it did so by itself
- * @param log where its output is
+ * @param log where its output is; a directory if no launcher runs it
  * @param lastLines the last lines of its output, if it is dead
  */
 public record TomcatStatus(
@@ -36,6 +36,20 @@ public record TomcatStatus(
     /** Copies the list. */
     public TomcatStatus {
         lastLines = List.copyOf(lastLines);
+    }
+
+    /** Returns that of one that runs although no launcher has started it: whether it is ready, nobody has asked. */
+    static TomcatStatus unlaunched(String name, long pid, Path logs) {
+        return new TomcatStatus(
+                name,
+                State.RUNNING,
+                Optional.empty(),
+                Optional.of(pid),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                logs,
+                List.of());
     }
 
     /** Returns it under the names that scripts know. */
@@ -58,9 +72,13 @@ public record TomcatStatus(
         return members;
     }
 
+    private String words() {
+        return state.runs() && url.isEmpty() ? state.word() + ", not started by rollcall" : state.word();
+    }
+
     /** Returns it in one line for people. */
     String line() {
-        StringBuilder text = new StringBuilder("%-9s %-9s".formatted(name, state.word()));
+        StringBuilder text = new StringBuilder("%-9s %-9s".formatted(name, words()));
         text.append(url.map(uri -> "  " + uri).orElse(""));
         text.append(pid.map(number -> "  process " + number).orElse(""));
         text.append(since.map(time -> "  since " + time).orElse(""));

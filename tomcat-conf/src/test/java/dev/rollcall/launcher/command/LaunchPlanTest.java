@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.launcher.UnlaunchedTomcat;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
@@ -102,6 +103,17 @@ class LaunchPlanTest {
                     refused(plan(Topology.ONE)));
         } finally {
             tomcat.destroyForcibly();
+        }
+    }
+
+    @Test
+    void tomcatThatNoLauncherHasStartedIsLeftAlone() throws IOException {
+        server(base.resolve("conf"));
+        try (UnlaunchedTomcat tomcat = UnlaunchedTomcat.start(temp, base)) {
+            assertEquals(
+                    "A Tomcat that was not started by rollcall, process " + tomcat.pid() + ", runs in " + base
+                            + ": stop it as it was started, or name another directory with --base.",
+                    refused(plan(Topology.ONE)));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.launcher.UnlaunchedTomcat;
 import dev.rollcall.launcher.state.LockHolder;
 import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
@@ -226,6 +227,23 @@ class RollcallTest {
             assertTrue(stranger.isAlive());
         } finally {
             stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void tomcatThatNoLauncherHasStartedRunsAndIsNotStopped() throws IOException {
+        Files.writeString(Files.createDirectories(base.resolve("conf")).resolve("server.xml"), SERVER);
+        try (UnlaunchedTomcat tomcat = UnlaunchedTomcat.start(base, base)) {
+            assertEquals(1, typed.run("status", "--base", base.toString()));
+            assertTrue(
+                    typed.out().endsWith("  tomcat    running, not started by rollcall  process " + tomcat.pid()),
+                    typed.out());
+
+            assertEquals(1, typed.run("stop", "--base", base.toString()));
+            assertEquals(
+                    "The Tomcat in " + base + ", process " + tomcat.pid()
+                            + ", was not started by rollcall: stop it as it was started.",
+                    typed.err());
         }
     }
 

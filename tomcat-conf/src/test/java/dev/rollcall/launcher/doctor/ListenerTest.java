@@ -7,7 +7,6 @@ import dev.rollcall.launcher.base.Endpoint;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -66,7 +65,7 @@ class ListenerTest {
     }
 
     private static String sentence(Endpoint endpoint, Optional<Listener> listener) {
-        return new PortsCheck(Path.of("/nowhere"), List.of(endpoint), OptionalLong.empty(), other -> listener)
+        return new PortsCheck(List.of(endpoint), OptionalLong.empty(), OptionalLong.empty(), other -> listener)
                 .findings()
                 .get(0)
                 .sentence();

@@ -3,12 +3,11 @@ package dev.rollcall.launcher.doctor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.testing.Skips;
+import dev.rollcall.launcher.UnlaunchedTomcat;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.Topology;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,52 +20,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A base whose Tomcat runs, started by its own scripts. */
 class UnlaunchedTest {
-    private static final String TOMCAT = """
-            import com.sun.net.httpserver.HttpServer;
-            import java.net.InetAddress;
-            import java.net.InetSocketAddress;
-
-            class Tomcat {
-                public static void main(String[] arguments) throws Exception {
-                    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-                    server.start();
-                    System.out.println(server.getAddress().getPort());
-                }
-            }
-            """;
-
     @TempDir
     private Path temp;
 
     private CatalinaBase tomcat;
-    private Process process;
+    private UnlaunchedTomcat process;
     private int port;
 
     @BeforeEach
     void startIt() throws IOException {
-        if (!Files.exists(Path.of("/proc/self/cmdline"))) {
-            Skips.because("it takes Linux");
-        }
         tomcat = new CatalinaBase(temp.resolve("base"));
         Files.createDirectories(tomcat.conf());
         Files.createDirectories(tomcat.webapps().resolve("registry"));
-        Path source = Files.writeString(temp.resolve("Tomcat.java"), TOMCAT);
         Path link = Files.createSymbolicLink(temp.resolve("link"), tomcat.root());
-        Path java = Path.of(System.getProperty("java.home"), "bin/java");
-        process = new ProcessBuilder(java.toString(), "-Dcatalina.base=" + link, source.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        BufferedReader said = process.inputReader();
-        port = Integer.parseInt(String.valueOf(said.readLine()));
+        process = UnlaunchedTomcat.start(temp, link);
+        port = process.port();
         Files.writeString(
                 tomcat.server(),
                 "<Server><Service><Connector address='127.0.0.1' port='" + port + "'/></Service></Server>");
     }
 
     @AfterEach
-    void endIt() throws InterruptedException {
+    void endIt() {
         if (process != null) {
-            process.destroyForcibly().waitFor();
+            process.close();
         }
     }
 

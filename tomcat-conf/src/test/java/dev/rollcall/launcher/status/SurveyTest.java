@@ -3,6 +3,7 @@ package dev.rollcall.launcher.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.rollcall.launcher.UnlaunchedTomcat;
 import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.Placement;
@@ -10,6 +11,7 @@ import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.roll.Instance;
 import dev.rollcall.launcher.roll.Roll;
+import dev.rollcall.launcher.state.StateFile;
 import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.state.TomcatState.Phase;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +120,8 @@ class SurveyTest {
 
     @Test
     void lookingCreatesNothing() throws IOException {
-        assertEquals(new Survey(placement, Optional.empty(), Optional.empty()), Survey.of(placement));
+        assertEquals(
+                new Survey(placement, Optional.empty(), Optional.empty(), OptionalLong.empty()), Survey.of(placement));
 
         try (var files = Files.list(root)) {
             assertFalse(files.findAny().isPresent());
@@ -133,8 +137,21 @@ class SurveyTest {
         }
     }
 
+    @Test
+    void tomcatThatNoLauncherHasStartedRunsNevertheless() throws IOException {
+        Path base = Files.createDirectories(placement.catalinaBase().root());
+        StateFile.in(placement.catalinaBase()).write(STATE.died(137, STATE.since()));
+        try (UnlaunchedTomcat tomcat = UnlaunchedTomcat.start(root, base)) {
+            TomcatStatus status = Survey.of(placement).status(NOTHING);
+
+            assertEquals(State.RUNNING, status.state());
+            assertEquals("log       running, not started by rollcall  process " + tomcat.pid(), status.line());
+        }
+        assertEquals(State.DEAD, Survey.of(placement).status(NOTHING).state());
+    }
+
     private Survey survey(Optional<URI> endpoint, TomcatState state) {
-        return new Survey(placement, endpoint, Optional.of(state));
+        return new Survey(placement, endpoint, Optional.of(state), OptionalLong.empty());
     }
 
     private static Roll roll(String status) {

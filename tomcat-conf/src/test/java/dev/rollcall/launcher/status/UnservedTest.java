@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,8 +140,11 @@ class UnservedTest {
         write(PID, "/shop STOPPED");
         TomcatState running = TomcatState.started(PID, NOON, Set.of(War.LOG)).in(Phase.RUNNING, NOON);
 
-        assertEquals(Optional.empty(), new Survey(placement, Optional.empty(), Optional.of(running)).unserved());
-        assertEquals(Optional.empty(), new Survey(placement, ENDPOINT, Optional.empty()).unserved());
+        assertEquals(
+                Optional.empty(),
+                new Survey(placement, Optional.empty(), Optional.of(running), OptionalLong.empty()).unserved());
+        assertEquals(
+                Optional.empty(), new Survey(placement, ENDPOINT, Optional.empty(), OptionalLong.empty()).unserved());
     }
 
     @Test
@@ -148,14 +152,16 @@ class UnservedTest {
         write(PID + 1, "/shop STOPPED");
         TomcatState running = TomcatState.started(PID, NOON, Set.of(War.LOG)).in(Phase.RUNNING, NOON);
 
-        assertEquals(Optional.empty(), new Survey(placement, ENDPOINT, Optional.of(running)).unserved());
+        assertEquals(
+                Optional.empty(),
+                new Survey(placement, ENDPOINT, Optional.of(running), OptionalLong.empty()).unserved());
     }
 
     private List<String> unserved(Phase phase, String... contexts) throws IOException {
         write(PID, contexts);
         TomcatState state =
                 TomcatState.started(PID, NOON, Set.of(War.REGISTRY, War.LOG)).in(phase, NOON);
-        return new Survey(placement, ENDPOINT, Optional.of(state))
+        return new Survey(placement, ENDPOINT, Optional.of(state), OptionalLong.empty())
                 .unserved().orElseThrow().stream()
                         .map(context -> context.path() + " " + context.condition() + " " + context.reason())
                         .toList();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.launcher.FakeTomcat;
+import dev.rollcall.launcher.base.CatalinaBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,13 @@ class TomcatProcessTest {
         tomcat.askToEnd();
 
         assertTrue(tomcat.awaitEnd(PATIENCE));
+    }
+
+    @Test
+    void itsCommandLineTellsThatALauncherHasStartedIt() throws IOException {
+        tomcat = up(WAIT);
+
+        assertEquals(OptionalLong.empty(), Unlaunched.on(new CatalinaBase(directory.resolve("base"))));
     }
 
     @Test
