@@ -39,7 +39,7 @@ record Answer(
         return time.map(there -> Duration.between(there, arrived.truncatedTo(ChronoUnit.SECONDS)));
     }
 
-    /** Returns the roll, if it is one. */
+    /** Returns the part of the roll that was asked for, if it is one. */
     Optional<Roll> roll() {
         try {
             return status == OK ? Optional.of(Roll.read(body)) : Optional.empty();

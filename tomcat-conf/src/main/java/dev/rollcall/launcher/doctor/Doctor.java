@@ -17,6 +17,7 @@ import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.failure.Sentence;
 import dev.rollcall.launcher.roll.Roll;
 import dev.rollcall.launcher.roll.ServiceKeys;
+import dev.rollcall.launcher.roll.Services;
 import dev.rollcall.launcher.roll.Trust;
 import dev.rollcall.launcher.state.Survivor;
 import dev.rollcall.launcher.state.TomcatState;
@@ -313,13 +314,21 @@ public final class Doctor {
                 .findFirst();
         Answer answer = new Network(trust.get(), clock).registry(registry.get(), keys);
         RegistryCheck judgement = new RegistryCheck(answer);
-        answer.roll()
+        roll(answer, keys, trust.get())
                 .ifPresent(roll -> check(
                         "services",
                         "The services on the roll can be reached from here.",
                         new RollCheck(roll.instances(), roll.missing(running.wars()), Network::connection)));
         check("registry", judgement.fine(), judgement);
         return Optional.of(answer);
+    }
+
+    /** Returns the roll, if a registry has answered to our key; of a very long one, Rollcall's own services. */
+    private static Optional<Roll> roll(Answer answer, Optional<ServiceKeys> keys, SSLContext trust) {
+        URI registry = answer.registry();
+        return keys.filter(known -> answer.roll().isPresent())
+                .map(known -> new Services(Addresses.of(War.all(), war -> registry), List.of(registry), known, trust)
+                        .wholeRoll());
     }
 
     private static SSLContext trust(Sites sites) {

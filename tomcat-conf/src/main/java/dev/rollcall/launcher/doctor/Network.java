@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.doctor;
 
+import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.roll.Roll;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import dev.rollcall.launcher.roll.Whole;
@@ -46,8 +47,8 @@ final class Network {
     }
 
     /**
-     * Asks for the roll. A refused token may have the wrong time rather than the wrong key, so a second one is made for
-     * the time of the answer, as the services do.
+     * Asks for the registries on the roll, which are few. A refused token may have the wrong time rather than the wrong
+     * key, so a second one is made for the time of the answer, as the services do.
      *
      * @param registry its address, with a slash at the end
      */
@@ -59,8 +60,8 @@ final class Network {
     }
 
     private Answer ask(URI registry, Optional<ServiceKeys> keys, Instant time) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(registry.resolve(Roll.PATH)).timeout(PATIENCE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(registry.resolve(Roll.path(War.REGISTRY)))
+                .timeout(PATIENCE);
         keys.ifPresent(k -> request.header(
                 "Authorization", "Bearer " + k.token(ServiceKeys.PORTAL, "RegistryService", time, Optional.empty())));
         try {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 public record Roll(List<Instance> instances, Optional<String> trouble) {
     /** Where the roll is read with all details, below the registry's address. */
-    public static final String PATH = "services?details=true";
+    static final String PATH = "services?details=true";
 
     /** Copies the list. */
     public Roll {
@@ -27,7 +27,7 @@ public record Roll(List<Instance> instances, Optional<String> trouble) {
     }
 
     /**
-     * Reads the answer of a registry to {@code GET} {@link #PATH}.
+     * Reads the answer of a registry.
      *
      * @throws IllegalArgumentException if it is something else
      */
@@ -41,7 +41,7 @@ public record Roll(List<Instance> instances, Optional<String> trouble) {
     }
 
     /** Returns where one service is read, below the registry's address: the whole roll may not fit in memory. */
-    static String path(War war) {
+    public static String path(War war) {
         return PATH + "&name=" + war.service();
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.kit.testing.Skips;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.CatalinaBase;
@@ -15,8 +16,10 @@ import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.state.TomcatState;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,6 +81,36 @@ class DoctorTest {
 
         assertEquals(List.of(), of("tomcat"));
         assertTrue(of("registry").get(0).sentence().startsWith("Nothing answers at http://127.0.0.1:9/"));
+    }
+
+    @Test
+    void ofAVeryLongRollOnlyRollcallsOwnServicesAreLookedAt() throws IOException {
+        StateFile.in(tomcat).write(state(ProcessHandle.current().pid()).in(TomcatState.Phase.RUNNING, NOW));
+        Files.writeString(
+                Files.createDirectories(tomcat.root().resolve("data")).resolve("master.key"), "A".repeat(43) + "\n");
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        registry.createContext("/services", exchange -> {
+            boolean all = !String.valueOf(exchange.getRequestURI().getQuery()).contains("name=");
+            String shop = "{\"ServiceName\":\"Shop\",\"Status\":\"DOWN\"}" + " ".repeat(all ? 4 << 20 : 0);
+            byte[] roll = ("{\"Services\":[" + (all ? shop : "") + "]}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, roll.length);
+            exchange.getResponseBody().write(roll);
+            exchange.close();
+        });
+        registry.start();
+        try {
+            Files.writeString(
+                    tomcat.conf().resolve("catalina.properties"),
+                    "rollcall.registry.url=http://127.0.0.1:"
+                            + registry.getAddress().getPort() + "\n");
+
+            List<Finding> found = of("services");
+
+            assertTrue(found.toString().contains("LogService is not registered"), found::toString);
+            assertFalse(found.toString().contains("Shop"), found::toString);
+        } finally {
+            registry.stop(0);
+        }
     }
 
     @Test
