@@ -7,7 +7,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -16,10 +15,10 @@ import java.util.zip.ZipInputStream;
 /** The classes of a WAR, unpacked while a command runs that needs what only the WAR knows: how its data is kept. */
 public final class WarClasses implements AutoCloseable {
 
-    private final Path unpacked;
+    private final Scratch unpacked;
     private final URLClassLoader loader;
 
-    private WarClasses(Path unpacked, URLClassLoader loader) {
+    private WarClasses(Scratch unpacked, URLClassLoader loader) {
         this.unpacked = unpacked;
         this.loader = loader;
     }
@@ -31,14 +30,14 @@ public final class WarClasses implements AutoCloseable {
      * @throws IOException if that cannot be done
      */
     public static WarClasses of(Path war, Path temp) throws IOException {
-        PrivateFiles.createDirectories(temp);
-        Path unpacked = Files.createTempDirectory(temp, "classes");
+        Scratch unpacked = Scratch.in(temp, "classes");
         try {
             unpack(war, unpacked);
             return new WarClasses(
-                    unpacked, new URLClassLoader(classPath(unpacked), ClassLoader.getPlatformClassLoader()));
+                    unpacked,
+                    new URLClassLoader(classPath(unpacked.directory()), ClassLoader.getPlatformClassLoader()));
         } catch (IOException e) {
-            delete(unpacked);
+            unpacked.close();
             throw e;
         }
     }
@@ -63,17 +62,16 @@ public final class WarClasses implements AutoCloseable {
         return path.toUri().toURL();
     }
 
-    private static void unpack(Path war, Path directory) throws IOException {
+    private static void unpack(Path war, Scratch scratch) throws IOException {
+        Path directory = scratch.directory();
         Files.createDirectories(directory.resolve("WEB-INF/classes"));
         Files.createDirectories(directory.resolve("WEB-INF/lib"));
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(war))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = directory.resolve(entry.getName()).normalize();
-                Path parent = file.getParent();
                 boolean code = entry.getName().startsWith("WEB-INF/") && file.startsWith(directory);
-                if (code && !entry.isDirectory() && parent != null) {
-                    Files.createDirectories(parent);
-                    Files.copy(zip, file);
+                if (code && !entry.isDirectory()) {
+                    scratch.write(file, zip);
                 }
             }
         }
@@ -85,17 +83,7 @@ public final class WarClasses implements AutoCloseable {
         try {
             loader.close();
         } finally {
-            delete(unpacked);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // Scratch files only; the next start has its own.
+            unpacked.close();
         }
     }
 }
