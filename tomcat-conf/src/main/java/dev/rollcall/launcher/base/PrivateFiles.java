@@ -1,11 +1,13 @@
 package dev.rollcall.launcher.base;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -23,8 +25,8 @@ public final class PrivateFiles {
     }
 
     /**
-     * Creates a file with mode 0600 in one step: a reader finds all of it or nothing; where there are no hard links
-     * (FAT, many a share), for a moment an empty file.
+     * Creates a file with mode 0600 in one step: a reader finds all of it or nothing, also after a power cut; where there
+     * are no hard links (FAT, many a share), for a moment an empty file.
      *
      * @return false if there was one already; it stays as it is
      */
@@ -38,7 +40,11 @@ public final class PrivateFiles {
 
     static boolean createFile(Path file, byte[] content, Step link) throws IOException {
         try {
-            write(file, content, draft -> name(draft, file, link));
+            write(file, content, draft -> {
+                force(draft);
+                name(draft, file, link);
+            });
+            forceFolder(file);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
@@ -51,6 +57,22 @@ public final class PrivateFiles {
                 file,
                 text.getBytes(StandardCharsets.UTF_8),
                 draft -> Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** Puts the content of a file onto the disk. */
+    public static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Puts the name of a new file onto the disk, where the system can do that. */
+    public static void forceFolder(Path file) {
+        try (FileChannel channel = FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Every process finds the file; only a power cut in the next seconds could take it.
+        }
     }
 
     /** Gives a whole file its name. */

@@ -43,7 +43,7 @@ record ArchiveFile(Path path) {
     }
 
     /**
-     * Has it written, for its owner only. It has its name once it is complete.
+     * Has it written, for its owner only. It has its name once it is complete, and on the disk.
      *
      * @param work writes into a file that is there, and says what became of it
      * @param done whether it is complete
@@ -56,7 +56,9 @@ record ArchiveFile(Path path) {
             try {
                 T outcome = work.apply(unfinished);
                 if (done.test(outcome)) {
+                    PrivateFiles.force(unfinished);
                     Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+                    PrivateFiles.forceFolder(path);
                 }
                 return outcome;
             } finally {
