@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param placement which one
  * @param settings what is set
- * @param endpoints where it answers, unencrypted ones first
+ * @param endpoints where it answers, unencrypted ones first; none if only its data matters
  * @param mistakes a sentence for each setting that was probably meant to be another
  */
 public record Site(Placement placement, BaseSettings settings, List<Endpoint> endpoints, List<String> mistakes) {
@@ -44,6 +44,18 @@ public record Site(Placement placement, BaseSettings settings, List<Endpoint> en
                 BaseSettings.of(base, file(base, template, BaseSettings.FILE_NAME), environment, properties);
         ServerFile server = new ServerFile(file(base, template, "server.xml"));
         return new Site(placement, settings, server.endpoints(settings), settings.mistakes(server.keys()));
+    }
+
+    /**
+     * Reads the settings of a Tomcat for a command on its data: one whose connectors are broken, or unknown to the
+     * launcher, has data, too.
+     *
+     * @throws dev.rollcall.launcher.failure.FailureException if they cannot be read
+     */
+    public static Site ofData(Placement placement, Map<String, String> environment) {
+        CatalinaBase base = placement.catalinaBase();
+        BaseSettings settings = BaseSettings.read(base, base.conf(), environment, placement.properties());
+        return new Site(placement, settings, List.of(), List.of());
     }
 
     /** What a user has put there before the first start is left as it is. */

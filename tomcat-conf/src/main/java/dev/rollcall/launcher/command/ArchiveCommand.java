@@ -16,8 +16,6 @@ import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What {@code rollcall backup} and {@code rollcall restore} share: they find the grade book, running or not. */
@@ -36,7 +34,7 @@ abstract class ArchiveCommand implements Command {
         check(file);
         Placement placement =
                 Target.of(options, terminal).placements(War.GRADING).get(0);
-        Site site = Site.read(placement, Optional.empty(), terminal.environment(), Map.of());
+        Site site = Site.ofData(placement, terminal.environment());
         GradeBook.Outcome outcome = TomcatLock.endpoint(placement.catalinaBase())
                 .map(endpoint -> work(
                         new RunningGradeBook(

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -79,8 +78,7 @@ final class LogsCommand implements Command {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         List<Placement> logs = Target.of(options, terminal).placements(War.LOG);
         List<Path> data = logs.stream()
-                .map(log -> Site.read(log, Optional.empty(), terminal.environment(), Map.of())
-                        .data(War.LOG))
+                .map(log -> Site.ofData(log, terminal.environment()).data(War.LOG))
                 .toList();
         Path war = Installation.find().war(War.LOG);
         Path scratch = scratch(logs.get(0).catalinaBase(), 2 * war.toFile().length());

@@ -17,8 +17,6 @@ import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Adds accounts to the portal, changes passwords, backs up and restores, whether it runs or not. */
@@ -116,7 +114,7 @@ final class UserCommand implements Command {
 
     private static List<Site> portals(Options options, Terminal terminal) {
         return Target.of(options, terminal).placements(War.PORTAL).stream()
-                .map(portal -> Site.read(portal, Optional.empty(), terminal.environment(), Map.of()))
+                .map(portal -> Site.ofData(portal, terminal.environment()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.launcher.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.state.TomcatLock;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveCommandTest {
     private static final String SERVER = "<Server><Connector address='127.0.0.1' port='8180'/></Server>";
@@ -69,6 +72,20 @@ class ArchiveCommandTest {
                     said(1, "backup", base.resolve("all.zip").toString()),
                     running.toString());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<Server>", "<Server><Connector port='0'/></Server>"})
+    void whereTomcatAnswersIsNoMatterOfItsData(String server) throws IOException {
+        Files.writeString(base.resolve("conf/server.xml"), server);
+        try (TomcatLock running = TomcatLock.take(new CatalinaBase(base), URI.create("http://127.0.0.1:1/"))) {
+            String missing = base.resolve("data/master.key") + " is missing.";
+            String file = base.resolve("all").toString();
+
+            assertEquals(missing, said(1, "backup", file), running.toString());
+            assertEquals(missing, said(1, "user", "backup", file));
+        }
+        assertTrue(said(1, "logs").startsWith("Rollcall is started by bin/rollcall"));
     }
 
     @Test
