@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,10 +132,10 @@ public final class Accounts {
      */
     public void setLocked(UserName name, boolean locked, String by) {
         change(name, connection -> {
-            if (locked) {
-                PasswordLinks.discard(connection, name); // first, as whoever redeems one or makes one does
-            }
             requireStillAdmin(connection, by, name);
+            if (locked) {
+                PasswordLinks.discard(connection, name);
+            }
             return update(
                     connection,
                     "UPDATE accounts SET edition = edition + 1, locked = " + (locked ? "TRUE" : "FALSE")
@@ -156,7 +157,6 @@ public final class Accounts {
      */
     public void delete(UserName name, int edition, String by) {
         database.transaction(connection -> {
-            PasswordLinks.discard(connection, name); // first, as whoever redeems one or makes one does
             requireStillAdmin(connection, by, name);
             requireDeletable(connection, name);
             int found = update(
@@ -168,7 +168,7 @@ public final class Accounts {
             if (found == 0) {
                 throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "changed", name.value());
             }
-            for (String table : List.of("preferences", "account_roles", "accounts")) {
+            for (String table : List.of("password_links", "preferences", "account_roles", "accounts")) {
                 update(connection, "DELETE FROM " + table + " WHERE user_name = ?", name.value());
             }
             return found;
@@ -198,12 +198,28 @@ public final class Accounts {
      * name.
      */
     static int setPassword(Connection connection, UserName name, String hashed) throws SQLException {
-        PasswordLinks.discard(connection, name);
-        return update(
+        int found = update(
                 connection,
                 "UPDATE accounts SET edition = edition + 1, password_hash = ? WHERE user_name = ?",
                 hashed,
                 name.value());
+        PasswordLinks.discard(connection, name);
+        return found;
+    }
+
+    /**
+     * Holds accounts until the transaction ends. Whatever belongs to an account is changed by whoever holds it, so that of several at
+     * once one comes after the other, and none waits for one that waits for it.
+     */
+    static void hold(Connection connection, String... names) throws SQLException {
+        String places = String.join(", ", Collections.nCopies(names.length, "?"));
+        try (PreparedStatement hold = connection.prepareStatement(
+                "SELECT user_name FROM accounts WHERE user_name IN (" + places + ") ORDER BY user_name FOR UPDATE")) {
+            for (int i = 0; i < names.length; i++) {
+                hold.setString(i + 1, names[i]);
+            }
+            hold.executeQuery().close();
+        }
     }
 
     static int update(Connection connection, String sql, String... values) throws SQLException {
@@ -251,12 +267,7 @@ public final class Accounts {
      * away at once the last one keeps the own. Who has no account here, but in another realm, may.
      */
     private static void requireStillAdmin(Connection connection, String by, UserName name) throws SQLException {
-        try (PreparedStatement hold = connection.prepareStatement(
-                "SELECT user_name FROM accounts WHERE user_name IN (?, ?) ORDER BY user_name FOR UPDATE")) {
-            hold.setString(1, by);
-            hold.setString(2, name.value());
-            hold.executeQuery().close();
-        }
+        hold(connection, by, name.value());
         for (Account asking : read(connection, "WHERE a.user_name = ?", by)) {
             if (asking.locked() || !asking.roles().contains(Role.ADMIN)) {
                 throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "not-admin", by);

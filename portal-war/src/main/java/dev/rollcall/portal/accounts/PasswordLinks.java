@@ -46,6 +46,7 @@ public final class PasswordLinks {
         random.nextBytes(bytes);
         String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return database.transaction(connection -> {
+            Accounts.hold(connection, name.value());
             discard(connection, name);
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO password_links (user_name, code_hash, expires_at) VALUES (?, ?, ?)")) {
@@ -77,8 +78,12 @@ public final class PasswordLinks {
         String hashed = hash.of(password);
         return database.transaction(connection -> {
             Optional<UserName> name = owner(connection, code);
-            if (name.isEmpty() || discard(connection, name.get()) == 0) {
-                return Optional.empty();
+            if (name.isEmpty()) {
+                return name;
+            }
+            Accounts.hold(connection, name.get().value());
+            if (Accounts.update(connection, "DELETE FROM password_links WHERE code_hash = ?", Sha256.hex(code)) == 0) {
+                return Optional.empty(); // it has ended meanwhile
             }
             Accounts.setPassword(connection, name.get(), hashed);
             return name;
@@ -97,9 +102,9 @@ public final class PasswordLinks {
         }
     }
 
-    /** Ends the link of an account; returns how many it had. */
-    static int discard(Connection connection, UserName name) throws SQLException {
-        return Accounts.update(connection, "DELETE FROM password_links WHERE user_name = ?", name.value());
+    /** Ends the link of an account, which whoever calls this holds. */
+    static void discard(Connection connection, UserName name) throws SQLException {
+        Accounts.update(connection, "DELETE FROM password_links WHERE user_name = ?", name.value());
     }
 
     private static OffsetDateTime time(Instant instant) {

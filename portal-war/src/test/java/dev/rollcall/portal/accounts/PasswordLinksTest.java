@@ -8,9 +8,16 @@ import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,54 @@ class PasswordLinksTest {
 
         assertEquals(Optional.empty(), links.owner(first));
         assertEquals(Optional.of(ANA), links.owner(second));
+    }
+
+    @Test
+    void ofTwoLinksThatAreMadeAtOnceOneCanBeUsed() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            assertEquals(
+                    1,
+                    atOnce(() -> links.issue(ANA), () -> links.issue(ANA)).stream()
+                            .filter(code -> links.owner(code).isPresent())
+                            .count());
+        }
+    }
+
+    @Test
+    void aLinkThatIsUsedWhileItsAccountIsLockedDoesNotKeepItOpen() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            String code = links.issue(ANA);
+
+            atOnce(() -> links.redeem(code, SECRET).isPresent(), () -> {
+                accounts.setLocked(ANA, true, "root");
+                return true;
+            });
+
+            assertTrue(accounts.find("ana").orElseThrow().locked());
+            accounts.setLocked(ANA, false, "root");
+            assertEquals(Optional.empty(), links.owner(code));
+        }
+    }
+
+    private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            List<T> done = new ArrayList<>();
+            for (Future<T> each : both.invokeAll(List.of(after(together, one), after(together, other)))) {
+                done.add(each.get());
+            }
+            return done;
+        } finally {
+            both.shutdown();
+        }
+    }
+
+    private static <T> Callable<T> after(CyclicBarrier barrier, Callable<T> work) {
+        return () -> {
+            barrier.await();
+            return work.call();
+        };
     }
 
     @Test
