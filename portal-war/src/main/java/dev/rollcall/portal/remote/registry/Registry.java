@@ -15,12 +15,15 @@ import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.system.Cluster;
 import dev.rollcall.portal.system.Roll;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * What the registry tells, on behalf of a person or of the portal itself. Safe for use by several threads; calls block. All
@@ -28,6 +31,8 @@ import java.util.stream.Stream;
  * {@link UnreadableAnswerException} when its answer makes no sense.
  */
 public final class Registry {
+    private static final Logger LOG = LogManager.getLogger(Registry.class);
+
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     /** How long the registry lets the portal wait for a change. */
@@ -95,11 +100,12 @@ public final class Registry {
         return RollCodec.read(get(DETAILS, person).body());
     }
 
-    /** The roll as the other registries have it, each with its own checks; nothing of those that do not answer soon. */
+    /**
+     * The roll as the other registries have it, each with its own checks; nothing of those that do not answer soon, or whose
+     * answer makes no sense.
+     */
     List<Roll> othersRolls() {
-        return others.apply(ServiceCall.get(ServiceName.REGISTRY, DETAILS).deadline(GRACE)).stream()
-                .map(answer -> RollCodec.read(answer.body()))
-                .toList();
+        return ofOthers(ServiceCall.get(ServiceName.REGISTRY, DETAILS).deadline(GRACE), RollCodec::read);
     }
 
     /**
@@ -129,9 +135,7 @@ public final class Registry {
     Optional<Chart> chart(InstanceId id, int minutes) {
         String path = "/services/" + id + "/health?minutes=" + minutes;
         ServiceCall call = ServiceCall.get(ServiceName.REGISTRY, path).deadline(SOON);
-        return Stream.concat(
-                        ownChart(path).stream(),
-                        others.apply(call).stream().map(answer -> ChartCodec.read(answer.body())))
+        return Stream.concat(ownChart(path).stream(), ofOthers(call, ChartCodec::read).stream())
                 .max(Comparator.comparing(Chart::end));
     }
 
@@ -144,6 +148,18 @@ public final class Registry {
             }
             throw problem;
         }
+    }
+
+    private <T> List<T> ofOthers(ServiceCall call, Function<byte[], T> reading) {
+        List<T> told = new ArrayList<>();
+        for (HttpAnswer answer : others.apply(call)) {
+            try {
+                told.add(reading.apply(answer.body()));
+            } catch (UnreadableAnswerException e) {
+                LOG.debug("another registry tells nonsense call={}", call, e);
+            }
+        }
+        return told;
     }
 
     private HttpAnswer get(String path, Optional<Person> person) {

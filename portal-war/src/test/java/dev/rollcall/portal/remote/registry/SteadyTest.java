@@ -2,6 +2,7 @@ package dev.rollcall.portal.remote.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpAnswer;
@@ -10,6 +11,7 @@ import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.portal.remote.FakeServices;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -94,5 +96,22 @@ class SteadyTest {
         ServiceProblem problem = assertThrows(ServiceProblem.class, () -> steady.apply(CALL));
 
         assertEquals(at("/one"), problem.provider().orElseThrow());
+    }
+
+    @Test
+    void oneOfTheOthersThatTellsNonsenseIsLeftOut() {
+        String roll =
+                "{\"Revision\":\"r1\",\"Services\":[{\"ServiceName\":\"Shop\",\"InstanceId\":\"shop-1\",\"Status\":\"UP\"}]}";
+        services.answer("GET /one/services", 200, roll);
+        services.answer("GET /one/events", 200, "{\"Events\":[],\"Missed\":false,\"Next\":0}");
+        services.answer("GET /one/services/shop-1/health", 200, "{\"Uptime\":0.5,\"Minutes\":[]}");
+        services.answer("GET /two/services", 200, "<html>");
+        services.answer("GET /two/services/shop-1/health", 200, "<html>");
+        try (RegistryWatch watch = new RegistryWatch(new Registry(steady), InstantSource.system())) {
+            assertTrue(watch.round());
+            watch.readCharts();
+            watch.round();
+            assertEquals(1, watch.known().orElseThrow().charts().size());
+        }
     }
 }
