@@ -23,7 +23,7 @@ final class SearchText {
         }
         String condition = (wanted ? "" : "-") + field + ":\"" + value.replaceAll("[\\\\\"]", "\\\\$0") + '"';
         String before = text.isBlank() ? "" : (hasChoice(text) ? "(" + text.strip() + ")" : text.strip()) + " ";
-        return text.contains(condition)
+        return holds(text, condition)
                 ? Optional.of(text)
                 : Optional.of(before + condition).filter(whole -> whole.length() <= MAX_CHARACTERS);
     }
@@ -31,6 +31,12 @@ final class SearchText {
     /** What an attribute is called in a search. */
     static String attribute(String name) {
         return FIELDS.contains(name) || name.startsWith(OF_ATTRIBUTES) ? OF_ATTRIBUTES + name : name;
+    }
+
+    /** Whether all that is found meets a condition already, as far as that shows behind the last parenthesis. */
+    private static boolean holds(String text, String condition) {
+        String row = " " + text.substring(text.lastIndexOf(')') + 1) + " ";
+        return row.contains(" " + condition + " ") && !row.contains(" NOT " + condition) && !hasChoice(text);
     }
 
     /** Whether there is an OR outside of parentheses and quotation marks, to which a condition behind it would belong. */

@@ -2,6 +2,7 @@ package dev.rollcall.portal.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -94,9 +95,32 @@ class LogFilterTest {
         assertEquals("x user:\"Olga \\\"K\\\" \\\\\"", narrowed("x", "user", "Olga \"K\" \\", true));
     }
 
-    @Test
-    void aConditionThatIsThereIsNotAddedTwice() {
-        assertEquals("x service:\"Shop\"", narrowed("x service:\"Shop\"", "service", "Shop", true));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "service:\"Shop\"",
+                "x service:\"Shop\"",
+                "service:\"Shop\" x",
+                "(a OR b) service:\"Shop\" -level:\"INFO\""
+            })
+    void aConditionThatIsThereIsNotAddedTwice(String text) {
+        assertEquals(text, narrowed(text, "service", "Shop", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a OR service:\"Shop\"",
+                "-service:\"Shop\"",
+                "NOT service:\"Shop\"",
+                "(a OR service:\"Shop\") b",
+                "x.service:\"Shop\""
+            })
+    void aConditionThatIsThereOnlyAsAChoiceOrAsAnotherOneIsAdded(String text) {
+        String narrowed = narrowed(text, "service", "Shop", true);
+
+        assertNotEquals(text, narrowed);
+        assertTrue(narrowed.endsWith(" service:\"Shop\""), narrowed);
     }
 
     @ParameterizedTest
