@@ -91,7 +91,9 @@ public final class AccountsPage extends PageServlet {
             add(visit, name, roles);
             return AccountPage.withLink(visit, account(name), links);
         } catch (AccountRefusedException taken) {
-            return page(visit, 422, name.value(), roles, Map.of(AccountsView.USER, taken.sentence(visit.texts())));
+            return waits(account(name), roles)
+                    ? several(visit, Set.of(name), roles)
+                    : page(visit, 422, name.value(), roles, Map.of(AccountsView.USER, taken.sentence(visit.texts())));
         }
     }
 

@@ -24,6 +24,9 @@ public final class PasswordPage extends PageServlet {
 
     private static final Logger LOG = LogManager.getLogger(PasswordPage.class);
 
+    /** The code that this session has used up. */
+    private static final String USED = "rollcall.used-code";
+
     private final transient PasswordLinks links;
 
     public PasswordPage(Pages pages, PasswordLinks links) {
@@ -47,7 +50,7 @@ public final class PasswordPage extends PageServlet {
         String code = code(visit);
         Optional<UserName> owner = links.owner(code);
         if (owner.isEmpty()) {
-            return over(visit);
+            return ended(visit, code);
         }
         Map<String, String> errors = new LinkedHashMap<>();
         Optional<Password> chosen = Passwords.chosen(visit, errors);
@@ -55,8 +58,9 @@ public final class PasswordPage extends PageServlet {
             return page(visit, 422, code, owner.get(), errors);
         }
         if (links.redeem(code, chosen.get()).isEmpty()) {
-            return over(visit);
+            return ended(visit, code);
         }
+        visit.request().getSession().setAttribute(USED, code);
         LOG.info("password chosen by link user={}", owner.get());
         visit.leave(new Notice("ok", visit.texts().say("accounts.password.chosen")));
         return new Answer.SeeOther(visit.to().home());
@@ -78,6 +82,13 @@ public final class PasswordPage extends PageServlet {
                 "password",
                 visit.texts().say("accounts.password.choose"),
                 new PasswordForm(visit.to().passwordLink(code), owner.value(), false, List.of(), "", errors));
+    }
+
+    /** After a double click, the next page has the notice of the first click. */
+    private static Answer ended(Visit visit, String code) {
+        return code.equals(visit.request().getSession().getAttribute(USED))
+                ? new Answer.SeeOther(visit.to().home())
+                : over(visit);
     }
 
     private static Answer over(Visit visit) {

@@ -99,6 +99,39 @@ class AccountPagesServletTest {
     }
 
     @Test
+    void aDoubleClickAddsAnAccountOnceAndShowsALinkThatCanBeUsed() {
+        root.get("/admin/accounts");
+        root.post("/admin/accounts", "user", "tom", "role-student", "yes");
+
+        String made = root.post("/admin/accounts", "user", "tom", "role-student", "yes")
+                .body();
+
+        Matcher link = LINK.matcher(made);
+        assertTrue(link.find(), made);
+        assertTrue(made.contains("tom was waiting for a password before"), made);
+        assertEquals(200, new Browser(portal::uri, "").get(link.group(1)).statusCode());
+    }
+
+    @Test
+    void aDoubleClickOnThePasswordOfALinkSaysThatItIsSaved() {
+        root.get("/admin/accounts/ana");
+        Matcher link = LINK.matcher(root.post("/admin/accounts/ana/link").body());
+        assertTrue(link.find());
+        Browser user = new Browser(portal::uri, "");
+        user.get(link.group(1));
+
+        for (int click = 0; click < 2; click++) {
+            HttpResponse<String> saved =
+                    user.post(link.group(1), "password", "battery staple", "repeated", "battery staple");
+            assertEquals(303, saved.statusCode(), saved.body());
+        }
+
+        HttpResponse<String> later = user.get(link.group(1));
+        assertEquals(404, later.statusCode());
+        assertTrue(later.body().contains("The password is saved. Log in with it."), later.body());
+    }
+
+    @Test
     void aClassIsGivenAccountsAtOnceAndALinkForEach() {
         root.get("/admin/accounts");
 
