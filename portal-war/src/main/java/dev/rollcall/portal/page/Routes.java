@@ -247,6 +247,11 @@ public record Routes(String context) {
         return with(LOGS, query);
     }
 
+    /** Where a line is shown among those around it. */
+    public String lines() {
+        return context + LOG_LINE;
+    }
+
     /** A line among those around it. */
     public String line(Place place) {
         return with(LOG_LINE, place.query());

@@ -36,11 +36,6 @@ public record Known(
         return new Known(newer, cluster, now, null, charts, stories);
     }
 
-    /** The same with registries that work together. */
-    Known with(Cluster together) {
-        return new Known(roll, together, taken, awaySince, charts, stories);
-    }
-
     /** The same when the registry does not answer. */
     public Known away(Instant since) {
         return new Known(roll, cluster, taken, since, charts, stories);

@@ -112,6 +112,11 @@ public final class Entries {
         return new Known(new Roll("", entries), Cluster.NONE, NOW, null, charts, stories);
     }
 
+    /** What is known of instances and of the registries that keep their roll. */
+    static Known known(List<Entry> entries, Cluster cluster) {
+        return new Known(new Roll("", entries), cluster, NOW, null, Map.of(), Stories.NONE);
+    }
+
     /** The page of that. */
     public static SystemView view(Known known) {
         return SystemView.of(known, AUDIENCE);

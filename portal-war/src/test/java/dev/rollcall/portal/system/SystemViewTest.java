@@ -235,7 +235,7 @@ class SystemViewTest {
 
     @Test
     void severalRegistriesSayHowTheyWorkTogether() {
-        ClusterView cluster = Entries.view(known(entries).with(cluster(3))).cluster();
+        ClusterView cluster = Entries.view(known(entries, cluster(3))).cluster();
 
         assertEquals("All 3 registries work together.", cluster.summary());
         assertEquals(
@@ -265,7 +265,7 @@ class SystemViewTest {
 
     @Test
     void aRegistryThatTheOthersDoNotReachIsTheHeadline() {
-        SystemView view = Entries.view(known(entries).with(cluster(4)));
+        SystemView view = Entries.view(known(entries, cluster(4)));
 
         assertEquals("Registry: 1 of 4 not reached by the others since 10:42", view.headline());
         assertEquals(
@@ -284,7 +284,7 @@ class SystemViewTest {
     void whatTheRollSaysOfARegistryIsNotSaidTwice() {
         entries.set(0, down(ServiceName.REGISTRY, "r1", "connection refused"));
 
-        SystemView view = Entries.view(known(entries).with(cluster(4)));
+        SystemView view = Entries.view(known(entries, cluster(4)));
 
         assertEquals(1, view.concerns().size());
         assertEquals(
