@@ -97,7 +97,7 @@ final class BadInputs {
         table.form("/logout", "/logout", "");
         table.form("/login/*", "/login", "j_username=maria&j_password=x");
         table.setUps();
-        table.form("/admin/accounts", "/admin/accounts", "user=tom&role-teacher=yes");
+        table.form("/admin/accounts", "/admin/accounts", "user=tom&role-teacher=yes", 50_000);
         table.form("/admin/accounts/*", "/admin/accounts/tom/lock", "");
         table.form("/admin/accounts/*", "/admin/accounts/tom/delete", "version=1");
         table.form("/admin/roster/*", "/admin/roster/imp-1/apply", "");

@@ -7,6 +7,7 @@ import dev.rollcall.portal.accounts.PasswordLinks;
 import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.accounts.UserName;
 import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.Form;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.Visit;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -33,6 +35,9 @@ public final class AccountsPage extends PageServlet {
     /** How many are added at once: more than a school has in a year. */
     private static final int MOST = 500;
 
+    /** So many of the longest names, a line each, have room. */
+    private static final int MAX_BYTES = 50_000;
+
     private static final Logger LOG = LogManager.getLogger(AccountsPage.class);
 
     private final transient Accounts accounts;
@@ -47,6 +52,11 @@ public final class AccountsPage extends PageServlet {
     @Override
     protected Answer show(Visit visit) {
         return page(visit, 200, "", Set.of(), Map.of());
+    }
+
+    @Override
+    protected Optional<Answer> refusal(Visit visit) {
+        return Form.refusal(visit, MAX_BYTES);
     }
 
     @Override

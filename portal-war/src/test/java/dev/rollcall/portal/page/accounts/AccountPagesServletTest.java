@@ -22,9 +22,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,19 @@ class AccountPagesServletTest {
         assertTrue(new Browser(portal::uri, "").get(links.get(0)).body().contains("For the account kim."));
         assertTrue(new Browser(portal::uri, "").get(links.get(1)).body().contains("For the account bo."));
         assertEquals(Set.of(Role.STUDENT), accounts.find("bo").orElseThrow().roles());
+    }
+
+    @Test
+    void fiveHundredOfTheLongestNamesAreAddedAtOnce() {
+        root.get("/admin/accounts");
+        String names = IntStream.range(0, 500)
+                .mapToObj(number -> String.format(Locale.ROOT, "%064d", number))
+                .collect(Collectors.joining("\r\n"));
+
+        String made = root.post("/admin/accounts", "user", names, "role-student", "yes")
+                .body();
+
+        assertTrue(made.contains("500 accounts wait for their passwords"), made);
     }
 
     @Test
