@@ -100,9 +100,14 @@ final class Foot {
         Producers producers = new Producers();
         int count = in.count(Producers.MAX_PRODUCERS);
         for (int i = 0; i < count; i++) {
-            ServiceName service = new ServiceName(in.text());
+            String service = in.text();
             UUID producer = new UUID(RecordCodec.readOctets(in), RecordCodec.readOctets(in));
-            producers.put(new Producers.Key(service, producer), in.number());
+            long last = in.number();
+            try {
+                producers.put(new Producers.Key(new ServiceName(service), producer), last);
+            } catch (IllegalArgumentException e) {
+                // Only a later Java takes it for a name: here it sends nothing.
+            }
         }
         return producers;
     }

@@ -3,6 +3,7 @@ package dev.rollcall.log.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,11 @@ final class FrameScanner {
 
     long receivedMicros() {
         return Frame.receivedMicros(bytes, at);
+    }
+
+    Instant received() {
+        long micros = receivedMicros();
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
     }
 
     /** Returns a reader of the body, valid until the next move. */

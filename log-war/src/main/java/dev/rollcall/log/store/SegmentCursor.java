@@ -3,7 +3,6 @@ package dev.rollcall.log.store;
 import dev.rollcall.log.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,10 +137,7 @@ final class SegmentCursor {
     /** Returns the event of a frame; null if another version has written it, or another Java allowed its name. */
     private @Nullable StoredEvent event(FrameScanner frame) {
         try {
-            long micros = frame.receivedMicros();
-            Instant received =
-                    Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
-            return new StoredEvent(frame.sequence(), received, codec.read(frame.body()));
+            return new StoredEvent(frame.sequence(), frame.received(), codec.read(frame.body()));
         } catch (IllegalArgumentException e) {
             foreignBytes += frame.end() - frame.offset();
             return null;

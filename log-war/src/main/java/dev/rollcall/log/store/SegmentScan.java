@@ -56,20 +56,18 @@ final class SegmentScan {
      * forced whole.
      */
     private void event(FrameScanner frame, long offset, long end) {
-        LogRecord record;
-        try {
-            record = codec.read(frame.body());
-        } catch (IllegalArgumentException e) {
-            damagedBytes += frame.end() - frame.offset();
-            return;
-        }
         if (!sealed && (blockStart < 0 || offset - blockStart >= BlockIndex.BLOCK_BYTES)) {
             blocks.add(frame.sequence(), offset);
             blockStart = offset;
         }
-        extent = extent.with(frame.sequence(), record.time(), end);
-        if (sealed || damagedBytes + frame.damagedBytes() == 0) {
-            producers.put(record);
+        try {
+            LogRecord record = codec.read(frame.body());
+            extent = extent.with(frame.sequence(), record.time(), end);
+            if (sealed || damagedBytes + frame.damagedBytes() == 0) {
+                producers.put(record);
+            }
+        } catch (IllegalArgumentException e) { // whole, but of another version: it stays, and readers count it
+            extent = extent.with(frame.sequence(), frame.received(), end);
         }
     }
 

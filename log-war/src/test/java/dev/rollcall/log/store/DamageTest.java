@@ -81,14 +81,7 @@ class DamageTest {
     @Test
     void anEventThatCannotBeReadAlthoughItIsWholeCostsNoNeighbours() throws IOException {
         int begin = ends.get(1);
-        whole[new String(whole, StandardCharsets.ISO_8859_1).indexOf("Shop", begin)] = 1;
-        Frame.seal(
-                whole,
-                begin,
-                Frame.EVENT,
-                Frame.length(whole, begin),
-                Frame.sequence(whole, begin),
-                Frame.receivedMicros(whole, begin));
+        rename(whole, begin);
         put(whole);
 
         assertEquals(List.of(1L, 2L, 4L, 5L, 6L), sequences());
@@ -97,6 +90,57 @@ class DamageTest {
             assertEquals(EVENTS - 1, read(store));
             assertEquals(ends.get(2) - begin, store.damagedBytes());
         }
+    }
+
+    @Test
+    void aSegmentKeepsAnEventOfAnotherVersionWhereverItIs() throws IOException {
+        byte[] readable = whole;
+        for (int event = 0; event < EVENTS; event++) {
+            int begin = event == 0 ? 0 : ends.get(event - 1);
+            whole = readable.clone();
+            rename(whole, begin);
+            put(whole);
+
+            Recovery found = Recovery.of(new SegmentFolder(root), new RealDisk());
+
+            assertEquals(0, found.damagedBytes(), "event " + event);
+            assertEquals(EVENTS + 1, found.nextSequence(), "event " + event);
+            Segment sealed = sealed();
+            FrameScanner kept = Blocks.read(sealed, 0);
+            for (int i = 1; i <= EVENTS; i++) {
+                assertTrue(kept.next(), "event " + event);
+                assertEquals(i, kept.sequence(), "event " + event);
+            }
+        }
+    }
+
+    @Test
+    void anEventOfAnotherVersionIsCountedOnceByWhoReadsIt() throws IOException {
+        rename(whole, 0);
+        put(whole);
+        long found = Recovery.of(new SegmentFolder(root), new RealDisk()).damagedBytes();
+        Segments segments = new Segments();
+        segments.add(sealed());
+        Damage damage = new Damage(found);
+
+        for (int i = 0; i < 2; i++) {
+            ForwardCursor cursor = new ForwardCursor(new SegmentCursor(segments, damage), 1);
+            assertEquals(EVENTS - 1, LogStoreContract.drained(cursor).size());
+        }
+
+        assertEquals(ends.get(0), (int) damage.bytes());
+    }
+
+    /** Gives the service of an event a name that is none. */
+    private static void rename(byte[] file, int begin) {
+        file[new String(file, StandardCharsets.ISO_8859_1).indexOf("Shop", begin)] = 1;
+        Frame.seal(
+                file,
+                begin,
+                Frame.EVENT,
+                Frame.length(file, begin),
+                Frame.sequence(file, begin),
+                Frame.receivedMicros(file, begin));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -47,6 +48,17 @@ class FootTest {
         assertEquals(220, content.blocks().firstSequence(2));
         assertEquals(139_000, content.blocks().offset(2));
         assertEquals(Map.of(SHOP, 17L, STOCK, 200L), content.producers().all());
+    }
+
+    @Test
+    void aNameThatOnlyALaterJavaTakesForOneCostsNothingElse() {
+        byte[] frame = foot()[0].array();
+        frame[new String(frame, StandardCharsets.ISO_8859_1).indexOf("Shop")] = 1;
+
+        Foot.Content content = Foot.read(new ByteReader(frame, Frame.HEADER_BYTES, Frame.length(frame, 0)), 140_000);
+
+        assertEquals(extent, content.extent());
+        assertEquals(Map.of(STOCK, 200L), content.producers().all());
     }
 
     /** Else a start would take it for damage, and read the whole segment. */

@@ -122,36 +122,53 @@ class SegmentScanTest {
     }
 
     @Test
-    void aFrameThatHoldsNoEventIsDamage() throws IOException {
-        ByteWriter out = frameWithoutEvent();
-        int length = out.size();
-        out.raw(out.array(), 0, length);
+    void anEventOfAnotherVersionIsPartOfTheSegmentAndNoDamage() throws IOException {
+        ByteWriter out = eventOfAnotherVersion();
 
-        assertEquals(2 * length, scanned(out).damagedBytes());
+        SegmentScan scan = scanned(out);
+
+        assertEquals(0, scan.damagedBytes());
+        Segment found = scan.segment(open.path(), open.day());
+        assertEquals(new Extent(9, 9, Fixtures.NOON, Fixtures.NOON, out.size()), found.extent());
+        assertEquals(9, found.blocks().firstSequence(0));
+    }
+
+    @Test
+    void whatFollowsAnEventOfAnotherVersionIsKnownOfItsProducer() throws IOException {
+        ByteWriter out = eventOfAnotherVersion();
+        UUID producer = new UUID(1, 2);
+        addEvent(producer, out);
+
+        assertEquals(
+                Map.of(new Producers.Key(Fixtures.SHOP, producer), 6L),
+                scanned(out).segment(open.path(), open.day()).producers().all());
     }
 
     /** It may be the end of a write that was not forced, and will be sent again. */
     @Test
-    void whoseEventIsBehindDamageOfAnyKindIsNotTakenToHaveItStored() throws IOException {
-        ByteWriter out = frameWithoutEvent();
-        int length = out.size();
-        out.raw(new byte[length], 0, length); // damage of the other kind, as much of it
-        Batch batch = Batch.of(List.of(from(Fixtures.SHOP, new UUID(1, 2), 6)));
-        batch.seal(0, 10, 0);
-        out.raw(batch.bytes(), 0, batch.size());
+    void whoseEventIsBehindDamageIsNotTakenToHaveItStored() throws IOException {
+        ByteWriter out = new ByteWriter(64);
+        out.raw(new byte[50], 0, 50);
+        addEvent(new UUID(1, 2), out);
 
         SegmentScan scan = scanned(out);
 
-        assertEquals(2 * length, scan.damagedBytes());
+        assertEquals(50, scan.damagedBytes());
         assertEquals(10, scan.segment(open.path(), open.day()).extent().last());
         assertEquals(Map.of(), scan.segment(open.path(), open.day()).producers().all());
     }
 
-    private static ByteWriter frameWithoutEvent() {
+    private static void addEvent(UUID producer, ByteWriter out) {
+        Batch batch = Batch.of(List.of(from(Fixtures.SHOP, producer, 6)));
+        batch.seal(0, 10, 0);
+        out.raw(batch.bytes(), 0, batch.size());
+    }
+
+    private static ByteWriter eventOfAnotherVersion() {
         ByteWriter out = new ByteWriter(64);
         out.skip(Frame.HEADER_BYTES);
         out.octet(0xff);
-        Frame.seal(out.array(), 0, Frame.EVENT, 1, 9, 0);
+        Frame.seal(out.array(), 0, Frame.EVENT, 1, 9, Fixtures.NOON.toEpochMilli() * 1000);
         return out;
     }
 
