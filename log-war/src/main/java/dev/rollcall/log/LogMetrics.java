@@ -26,7 +26,10 @@ final class LogMetrics {
                 "Events that were sent, by whether they were stored, stored already, or rejected.",
                 "outcome",
                 ingest::lines);
-        metrics.counter("rollcall_logstore_received_bytes_total", "Bytes of lines that were sent.", ingest::bytes);
+        metrics.counter(
+                "rollcall_logstore_received_bytes_total",
+                "Bytes of bodies that were read, also of those refused or repeated.",
+                ingest::bytes);
         metrics.gauge("rollcall_logstore_size_bytes", "Size of all segments.", () -> (double) store.size());
         metrics.gauge("rollcall_logstore_waiting_writes", "Writes that wait for their turn.", store::waiting);
         metrics.counter(

@@ -24,11 +24,14 @@ public record Entries(
     /**
      * Checks what another log service has answered.
      *
-     * @throws IllegalArgumentException if the events are missing, or one of them is
+     * @throws IllegalArgumentException if the events are missing, or one of them is, or {@code next} is negative
      */
     public Entries {
         if (entries == null || entries.stream().anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("the answer must have events");
+        }
+        if (next != null && next < 0) {
+            throw new IllegalArgumentException("next must not be negative");
         }
     }
 

@@ -35,11 +35,11 @@ public record Entry(
     /**
      * Checks what another log service has answered.
      *
-     * @throws IllegalArgumentException if there is no time
+     * @throws IllegalArgumentException if there is no sequence, time, service, level or text
      */
     public Entry {
-        if (time == null) {
-            throw new IllegalArgumentException("an event must have a time");
+        if (sequence < 1 || time == null || service == null || level == null || text == null) {
+            throw new IllegalArgumentException("an event must have a sequence, a time, a service, a level and a text");
         }
     }
 

@@ -99,7 +99,10 @@ public final class Ingest {
         }
     }
 
-    /** Returns how many bytes were read so far, of bodies whose end was reached or not. */
+    /**
+     * Returns how many bytes were read so far: of lines, also of bodies that end early; of {@code application/json}, of
+     * whole bodies.
+     */
     public long bytes() {
         return bytesRead.sum();
     }

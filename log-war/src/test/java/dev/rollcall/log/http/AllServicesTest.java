@@ -97,6 +97,10 @@ class AllServicesTest {
                 all.end(Optional.empty()));
     }
 
+    private static final String EVENT = "{\"sequence\":7,\"time\":\"2026-11-22T12:00:00Z\",\"service\":\"Shop\","
+            + "\"level\":\"INFO\",\"text\":\"sold\"}";
+    private static final String PAGE = "{\"complete\":true,\"entries\":[" + EVENT + "]}";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -105,12 +109,28 @@ class AllServicesTest {
                 "{\"complete\":true,\"entries\":[null]}",
                 "{\"complete\":true,\"entries\":[{}]}",
                 "{\"complete\":true,\"entries\":[{\"time\":\"noon\"}]}",
-                "{\"complete\":true,\"entries\":[{\"time\":\"2026-11-22T12:00:00Z\",\"received\":\"noon\"}]}"
+                "{\"complete\":true,\"entries\":[{\"time\":\"2026-11-22T12:00:00Z\",\"received\":\"noon\"}]}",
+                "{\"complete\":true,\"entries\":[{\"time\":\"2026-11-22T12:00:00Z\"}]}",
+                "{\"complete\":true,\"entries\":[],\"next\":-1}"
             })
     void whatOneAnswersThatIsNoPageIsMissingAndHidesNoOther(String body) throws Exception {
-        String page = "{\"complete\":true,\"entries\":[{\"sequence\":7,\"time\":\"2026-11-22T12:00:00Z\"}]}";
+        assertIsMissing(body);
+    }
 
-        MergedEntries merged = merged(all(provider -> answer(provider.equals(provider(2)) ? body : page)));
+    @ParameterizedTest
+    @ValueSource(strings = {"sequence", "time", "service", "level", "text"})
+    void anAnswerWithAnEventThatIsNotCompleteIsMissing(String member) throws Exception {
+        assertIsMissing(PAGE.replace('"' + member + '"', "\"other\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5"})
+    void anAnswerWithASequenceThatNoEventHasIsMissing(String sequence) throws Exception {
+        assertIsMissing(PAGE.replace("7", sequence));
+    }
+
+    private void assertIsMissing(String body) throws Exception {
+        MergedEntries merged = merged(all(provider -> answer(provider.equals(provider(2)) ? body : PAGE)));
 
         assertEquals(2, merged.entries().size());
         assertEquals(
