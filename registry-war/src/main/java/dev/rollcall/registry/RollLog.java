@@ -57,7 +57,7 @@ final class RollLog implements RollListener {
     }
 
     private void cameOrWent(Cause cause, Entry entry) {
-        if (comings.admits()) {
+        if (cause == Cause.EVICTED || comings.admits()) { // an operator has evicted it
             LOG.info(
                     "{} service={} instance={} generation={} url={}",
                     cause.phrase(),

@@ -42,12 +42,14 @@ class RollLogTest {
             }
             roll.check(entry.id(), entry.generation(), Health.DOWN, "refused");
             roll.drain(entry.id(), "olga", "maintenance");
+            roll.evict(entry.id());
             log.everySecond();
 
-            assertEquals(103, lines.events().size());
+            assertEquals(104, lines.events().size());
             assertTrue(message(lines, 100).startsWith("health is DOWN"), message(lines, 100));
             assertTrue(message(lines, 101).contains("by=olga"), message(lines, 101));
-            assertEquals("1 more have come or gone within a second; see /events", message(lines, 102));
+            assertTrue(message(lines, 102).contains("instance=" + entry.id()), message(lines, 102));
+            assertEquals("1 more have come or gone within a second; see /events", message(lines, 103));
         }
     }
 

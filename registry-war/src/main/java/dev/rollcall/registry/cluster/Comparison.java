@@ -48,23 +48,23 @@ final class Comparison {
     /** Answers another node's digest; a node that has just joined is told when it has everything. */
     void answer(String from, Message.Compare theirs) {
         BitSet differing = roll.digest().differing(theirs.digest());
-        BitSet some = without(differing, theirs.digest().empty());
-        List<Entry> known = in(differing);
-        List<Entry> all = theirs.working() ? in(known, without(differing, some)) : known;
-        for (Message.Entries chunk : chunks(all)) {
+        if (theirs.working()) {
+            sendPrints(from, differing);
+            return;
+        }
+        for (Message.Entries chunk : chunks(in(differing))) {
             byte[] message = MessageCodec.write(chunk);
             carrier.to(from, theirs.unpacks() ? Packing.pack(message) : message);
         }
-        if (!theirs.working()) {
-            send(from, new Message.Complete());
-        }
-        sendPrints(from, in(known, some), some);
+        send(from, new Message.Complete());
+        sendPrints(from, without(differing, theirs.digest().empty()));
     }
 
-    private void sendPrints(String to, List<Entry> known, BitSet buckets) {
+    private void sendPrints(String to, BitSet buckets) {
         Map<Integer, Set<Long>> prints = new HashMap<>();
-        known.forEach(entry -> prints.computeIfAbsent(Digest.bucket(entry.id()), bucket -> new HashSet<>())
-                .add(Fingerprint.of(entry)));
+        in(all(), buckets)
+                .forEach(entry -> prints.computeIfAbsent(Digest.bucket(entry.id()), bucket -> new HashSet<>())
+                        .add(Fingerprint.of(entry)));
         BitSet chosen = new BitSet();
         Set<Long> chunk = new HashSet<>();
         for (int bucket = buckets.nextSetBit(0); bucket >= 0; bucket = buckets.nextSetBit(bucket + 1)) {
@@ -83,7 +83,7 @@ final class Comparison {
         Map<Long, Entry> here = new HashMap<>();
         in(theirs.buckets()).forEach(entry -> here.put(Fingerprint.of(entry), entry));
         Set<Long> missing = new HashSet<>(theirs.prints());
-        missing.removeAll(here.keySet());
+        in(all(), theirs.buckets()).forEach(entry -> missing.remove(Fingerprint.of(entry)));
         here.keySet().removeAll(theirs.prints());
         sendEntries(from, List.copyOf(here.values()));
         if (!missing.isEmpty()) {
@@ -114,6 +114,13 @@ final class Comparison {
                         .filter(Objects::nonNull)
                         .filter(Entry::removed)
                         .toList());
+    }
+
+    /** Everything, also tombstones that are soon forgotten: they are not sent unasked, but need not be sent here either. */
+    private List<Entry> all() {
+        List<Entry> all = new ArrayList<>();
+        roll.snapshot().entries().forEach(all::add);
+        return all;
     }
 
     private static BitSet without(BitSet buckets, BitSet some) {

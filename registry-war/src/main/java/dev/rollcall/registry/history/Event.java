@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Something that happened to an instance. Immutable.
  *
- * @param number greater than that of every earlier event, also across restarts
+ * @param number greater than that of every earlier event, also across restarts, unless nothing of a life could be written
  * @param time when it was noticed
  * @param service the service of the instance
  * @param instance which one

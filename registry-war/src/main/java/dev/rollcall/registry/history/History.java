@@ -47,6 +47,13 @@ public final class History implements RollListener {
     @GuardedBy("this")
     private long last;
 
+    /** The number that the life before this one had written last, and the one after which this one began. */
+    @GuardedBy("this")
+    private long ended;
+
+    @GuardedBy("this")
+    private long begun;
+
     private volatile @Nullable String failure;
 
     /**
@@ -84,6 +91,8 @@ public final class History implements RollListener {
         events.addAll(known);
         written = known.isEmpty() ? 0 : known.get(known.size() - 1).number();
         last = known.isEmpty() ? 0 : written + UNWRITTEN;
+        ended = written;
+        begun = last;
     }
 
     @Override
@@ -126,8 +135,10 @@ public final class History implements RollListener {
 
     @GuardedBy("this")
     private Page page(List<Event> found, long since, long next) {
-        boolean missed =
-                since > last || (!events.isEmpty() && since < events.getFirst().number() - 1);
+        boolean unwritten = since > ended && since < begun; // it was told of what a kill has taken
+        boolean missed = unwritten
+                || since > last
+                || (!events.isEmpty() && since < events.getFirst().number() - 1);
         return new Page(List.copyOf(found), missed, next);
     }
 

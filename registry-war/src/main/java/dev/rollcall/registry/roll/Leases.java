@@ -73,14 +73,10 @@ final class Leases {
         return running.containsKey(id);
     }
 
-    boolean ended(Entry entry) {
-        Lease lease = running.get(entry.id());
-        return lease != null && lease.generation().equals(entry.generation()) && lease.endedBy(ticker.nanos());
-    }
-
     /**
      * Returns whether a lease of {@code known} runs here that {@code merged} says has ended: another node, which does
-     * not see the renewals, has ended it, or one that took the same registration and never saw any.
+     * not see the renewals, has ended it, or one that took the same registration and never saw any. One whose time is over
+     * here, too, ends.
      */
     boolean object(Entry known, Entry merged) {
         return known.present()
@@ -88,7 +84,7 @@ final class Leases {
                 && !merged.left()
                 && merged.generation().isSameAs(known.generation())
                 && runs(known)
-                && !ended(known);
+                && !endIfOver(known);
     }
 
     /** Returns the instances whose lease has ended. */

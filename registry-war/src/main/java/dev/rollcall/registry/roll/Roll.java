@@ -190,8 +190,10 @@ public final class Roll {
             return;
         }
         leases.end(after.id());
-        boolean known =
-                before != null && before.removed() && before.generation().equals(after.generation());
+        boolean known = before != null
+                && before.removed()
+                && before.left() == after.left()
+                && before.generation().equals(after.generation());
         if (after.removed() && !known) {
             tombstones.bury(after.id(), after.generation(), ticker.nanos());
         }
@@ -377,9 +379,7 @@ public final class Roll {
                 return false;
             }
             leases.end(id);
-            if (known.present()) {
-                tombstones.bury(id, known.generation(), ticker.nanos());
-            }
+            tombstones.bury(id, known.generation(), ticker.nanos());
             change = publish(known, known.tombstone(), known.present() ? cause : Cause.MERGED);
         }
         listeners.tellOwn(change);

@@ -227,4 +227,40 @@ class ConvergenceTest {
             assertTrue(node.roll.snapshot().present(id(LEAVING)).isEmpty(), "back again at " + node.id);
         }
     }
+
+    /** The tombstones of one fade, and so are not compared, and those of the other are new. */
+    @Test
+    void whoHasBeenToldOfThoseThatLeftLongAgoIsNotToldAgainAndAgain() {
+        SimulatedNetwork network = new SimulatedNetwork(SEED);
+        network.config =
+                new RollConfig(Duration.ofHours(1), Duration.ofHours(1), Duration.ofMinutes(2), Fixtures.LIMITS);
+        started(network, 2);
+        SimulatedNode there = network.nodes.get(0);
+        for (int i = 0; i < 200; i++) {
+            there.roll.register(Fixtures.registration("Stock", LEAVING + i, 1), Fixtures.signed());
+        }
+        network.run(PARTED);
+        long ofEqualRolls = sentIn(network, Duration.ofSeconds(20));
+        network.partition(0, 1);
+        network.run(PARTED);
+        for (int i = 0; i < 200; i++) {
+            there.roll.deregister(id(LEAVING + i), 1, entry -> true);
+        }
+        network.run(network.config.forgetRemoved().dividedBy(2));
+        network.partition(0);
+        network.run(Duration.ofSeconds(15));
+
+        long sent = sentIn(network, Duration.ofSeconds(20));
+
+        assertTrue(sent < 2 * ofEqualRolls, sent + " bytes, and of equal rolls " + ofEqualRolls);
+        network.living()
+                .forEach(node ->
+                        assertTrue(node.roll.snapshot().present(id(LEAVING)).isEmpty(), "back again at " + node.id));
+    }
+
+    private static long sentIn(SimulatedNetwork network, Duration duration) {
+        long before = network.bytes;
+        network.run(duration);
+        return network.bytes - before;
+    }
 }

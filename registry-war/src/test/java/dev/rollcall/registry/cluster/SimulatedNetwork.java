@@ -26,6 +26,9 @@ final class SimulatedNetwork {
     RollConfig config = new RollConfig(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(24), Fixtures.LIMITS);
     double loss;
 
+    /** How many bytes were sent so far. */
+    long bytes;
+
     /** Whom nodes tell that are started from now on. */
     Optional<SimulatedCustomers> customers = Optional.empty();
 
@@ -104,6 +107,7 @@ final class SimulatedNetwork {
     }
 
     void carry(SimulatedNode from, String to, byte[] message) {
+        bytes += message.length;
         if (!from.alive || random.nextDouble() < loss) {
             return;
         }

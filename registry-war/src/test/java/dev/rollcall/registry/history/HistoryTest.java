@@ -217,6 +217,10 @@ class HistoryTest {
         open(); // what was not written is lost
         register(4);
 
-        assertEquals(4, history.since(next, event -> true, 100).events().size());
+        History.Page page = history.since(next, event -> true, 100);
+        assertEquals(4, page.events().size());
+        assertTrue(page.missed(), "what was told and not written is gone");
+        assertFalse(history.since(2, event -> true, 100).missed(), "what was written is there");
+        assertFalse(history.since(page.next(), event -> true, 100).missed());
     }
 }

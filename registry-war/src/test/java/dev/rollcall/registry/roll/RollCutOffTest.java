@@ -222,4 +222,22 @@ class RollCutOffTest {
 
         assertNotNull(roll1.snapshot().entries().get(id(PORT)));
     }
+
+    @Test
+    void whoLeavesWhereItsLeaseHadRunOutBeforeIsRememberedFromThenOn() {
+        listed(roll1, registration("Stock", PORT, 1), signed());
+        tell(roll1, roll2);
+        cut();
+        for (int i = 0; i < 4; i++) {
+            renewed(roll2);
+            pass(LEASE.dividedBy(2));
+        }
+        assertFalse(present(roll1));
+        pass(Fixtures.ROLL_CONFIG.forgetRemoved().minus(LEASE.multipliedBy(2)));
+        roll1.deregister(id(PORT), 1, entry -> true);
+
+        pass(LEASE.multipliedBy(4));
+
+        assertNotNull(roll1.snapshot().entries().get(id(PORT)));
+    }
 }
