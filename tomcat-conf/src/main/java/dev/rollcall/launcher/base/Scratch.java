@@ -51,14 +51,23 @@ final class Scratch implements AutoCloseable {
      * @throws IOException if that fails, or it is deleted already
      */
     synchronized void write(Path file, InputStream content) throws IOException {
+        Path parent = file.getParent();
+        if (parent != null) {
+            createDirectories(parent);
+        }
+        Files.copy(content, file);
+    }
+
+    /**
+     * Makes a directory of it, if it is missing.
+     *
+     * @throws IOException if that fails, or it is deleted already
+     */
+    synchronized void createDirectories(Path directory) throws IOException {
         if (deleted) {
             throw new IOException(INTERRUPTED);
         }
-        Path parent = file.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        Files.copy(content, file);
+        Files.createDirectories(directory);
     }
 
     @Override

@@ -64,8 +64,8 @@ public final class WarClasses implements AutoCloseable {
 
     private static void unpack(Path war, Scratch scratch) throws IOException {
         Path directory = scratch.directory();
-        Files.createDirectories(directory.resolve("WEB-INF/classes"));
-        Files.createDirectories(directory.resolve("WEB-INF/lib"));
+        scratch.createDirectories(directory.resolve("WEB-INF/classes"));
+        scratch.createDirectories(directory.resolve("WEB-INF/lib"));
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(war))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Path file = directory.resolve(entry.getName()).normalize();

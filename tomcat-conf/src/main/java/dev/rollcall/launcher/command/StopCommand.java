@@ -42,8 +42,8 @@ final class StopCommand implements Command {
         return """
                 Usage: rollcall stop [--base DIR] [--only NAMES]
 
-                Stops what runs in a base, however it was started: requests in flight are answered, then nothing
-                is left running. With --only, those launchers end that run one of these services, each with
+                Stops what "rollcall run" and "rollcall start" run in a base: requests in flight are answered, then
+                nothing of it is left running. With --only, those launchers end that run one of these services, each with
                 everything that it runs.
 
                 Example:
@@ -58,7 +58,7 @@ final class StopCommand implements Command {
         List<Placement> placements = target.placements();
         Set<Long> launchers = launchers(placements);
         if (launchers.isEmpty()) {
-            placements.stream().map(Survey::of).forEach(StopCommand::requireLaunched);
+            requireLaunched(placements);
             terminal.say("Nothing runs in " + target.base().root() + ".");
             return 0;
         }
@@ -75,16 +75,19 @@ final class StopCommand implements Command {
             throw FailureException.because("It still runs after " + PATIENCE.toSeconds() + " s: process "
                     + left.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
         }
+        requireLaunched(placements);
         terminal.say("Stopped.");
         return 0;
     }
 
-    private static void requireLaunched(Survey survey) {
-        survey.unlaunched().ifPresent(pid -> {
-            throw FailureException.because("The Tomcat in "
-                    + survey.placement().catalinaBase().root() + ", process " + pid
-                    + ", was not started by rollcall: stop it as it was started.");
-        });
+    private static void requireLaunched(List<Placement> placements) {
+        for (Placement placement : placements) {
+            Survey.of(placement).unlaunched().ifPresent(pid -> {
+                throw FailureException.because("The Tomcat in "
+                        + placement.catalinaBase().root() + ", process " + pid
+                        + ", was not started by rollcall: stop it as it was started.");
+            });
+        }
     }
 
     private void awaitEnd(List<Placement> placements, Instant deadline) {

@@ -23,6 +23,7 @@ import dev.rollcall.launcher.state.Survivor;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.status.State;
 import dev.rollcall.launcher.status.Survey;
+import dev.rollcall.launcher.tomcat.Unlaunched;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -104,7 +105,10 @@ public final class Doctor {
                 "clock",
                 ahead.map(difference -> "The clock is that of the registry.").orElse(""),
                 new ClockCheck(clock.instant(), ahead));
-        return diagnosis(state(topology, !others.isEmpty() || patients.stream().anyMatch(Patient::runs)));
+        boolean runs = patients.stream()
+                .anyMatch(patient ->
+                        patient.runs() || patient.survey().unlaunched().isPresent());
+        return diagnosis(state(topology, runs || !others.isEmpty()));
     }
 
     private static String state(Optional<Topology> topology, boolean runs) {
@@ -269,9 +273,8 @@ public final class Doctor {
                 attempt("ports", () -> Registries.clusterPort(site))
                         .flatMap(port -> port)
                         .ifPresent(endpoints::add);
-                OptionalLong unlaunched =
-                        patient.map(other -> other.survey().unlaunched()).orElseGet(OptionalLong::empty);
-                PortsCheck ports = new PortsCheck(endpoints, own, unlaunched, Listener::on);
+                CatalinaBase base = site.placement().catalinaBase();
+                PortsCheck ports = new PortsCheck(endpoints, own, pid -> Unlaunched.is(pid, base), Listener::on);
                 check("ports", free(endpoints), ports);
                 if (ports.isUsed()) {
                     others.add(deployed(site));
@@ -317,8 +320,11 @@ public final class Doctor {
         roll(answer, keys, trust.get())
                 .ifPresent(roll -> check(
                         "services",
-                        "The services on the roll can be reached from here.",
-                        new RollCheck(roll.instances(), roll.missing(running.wars()), Network::connection)));
+                        roll.trouble().isEmpty() ? "The services on the roll can be reached from here." : "",
+                        roll.trouble().isEmpty()
+                                ? new RollCheck(roll.instances(), roll.missing(running.wars()), Network::connection)
+                                : () -> List.of(Finding.warning(
+                                        Sentence.of(roll.trouble().get())))));
         check("registry", judgement.fine(), judgement);
         return Optional.of(answer);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -13,13 +14,13 @@ import java.util.stream.Stream;
  *
  * @param endpoints where it will listen
  * @param own its process when it last ran
- * @param unlaunched a Tomcat on its base that no launcher has started
+ * @param unlaunched whether a process is a Tomcat on its base that no launcher has started
  * @param listeners the process that listens there, as far as the system tells; empty if something else forbids it
  */
 record PortsCheck(
         List<Endpoint> endpoints,
         OptionalLong own,
-        OptionalLong unlaunched,
+        LongPredicate unlaunched,
         Function<Endpoint, Optional<Listener>> listeners)
         implements Check {
 
@@ -57,7 +58,7 @@ record PortsCheck(
     }
 
     private boolean isUser(Listener listener) {
-        return listener.pid().isPresent() && listener.pid().equals(unlaunched);
+        return listener.pid().isPresent() && unlaunched.test(listener.pid().getAsLong());
     }
 
     private String sentence(int port, Listener listener) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param since when it began to run, or stopped running
  * @param restarts how often its launcher has started it again
  * @param lastEnd how it ended the last time it did so by itself
- * @param log where its output is; a directory if no launcher runs it
+ * @param log where its output is; a directory if something else than a launcher has started it
  * @param lastLines the last lines of its output, if it is dead
  */
 public record TomcatStatus(

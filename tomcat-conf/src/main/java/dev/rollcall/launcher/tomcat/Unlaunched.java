@@ -2,6 +2,7 @@ package dev.rollcall.launcher.tomcat;
 
 import dev.rollcall.launcher.base.CatalinaBase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,14 +23,19 @@ public final class Unlaunched {
     public static OptionalLong on(CatalinaBase base) {
         return ProcessHandle.allProcesses()
                 .mapToLong(ProcessHandle::pid)
-                .filter(pid -> isOn(base.root(), PROC.resolve(Long.toString(pid))))
+                .filter(pid -> is(pid, base))
                 .findFirst();
+    }
+
+    /** Returns whether a process is such a Tomcat, or one of several that have its command line, as under jsvc. */
+    public static boolean is(long pid, CatalinaBase base) {
+        return isOn(base.root(), PROC.resolve(Long.toString(pid)));
     }
 
     private static boolean isOn(Path base, Path process) {
         try {
-            List<String> words =
-                    List.of(Files.readString(process.resolve("cmdline")).split("\0"));
+            byte[] line = Files.readAllBytes(process.resolve("cmdline")); // its other words may be in any charset
+            List<String> words = List.of(new String(line, StandardCharsets.UTF_8).split("\0"));
             return !words.contains(Guard.class.getName())
                     && words.stream()
                             .filter(word -> word.startsWith(BASE))
@@ -40,9 +46,15 @@ public final class Unlaunched {
         }
     }
 
-    /** Returns a file as a process sees it, which in a container has other files than this one. */
+    /**
+     * Returns a file as a process sees it, which in a container has other files than this one. Of a process that this user
+     * may not look into, only its command line is known: it is taken to see the same files.
+     */
     private static Path file(Path process, String name) {
-        return process.resolve((name.startsWith("/") ? "root" : "cwd/") + name);
+        if (!name.startsWith("/")) {
+            return process.resolve("cwd").resolve(name);
+        }
+        return Files.isDirectory(process.resolve("root")) ? process.resolve("root" + name) : Path.of(name);
     }
 
     private static boolean isSame(Path one, Path other) {

@@ -65,7 +65,7 @@ class ListenerTest {
     }
 
     private static String sentence(Endpoint endpoint, Optional<Listener> listener) {
-        return new PortsCheck(List.of(endpoint), OptionalLong.empty(), OptionalLong.empty(), other -> listener)
+        return new PortsCheck(List.of(endpoint), OptionalLong.empty(), pid -> false, other -> listener)
                 .findings()
                 .get(0)
                 .sentence();

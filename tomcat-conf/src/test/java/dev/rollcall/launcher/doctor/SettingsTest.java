@@ -37,6 +37,7 @@ class SettingsTest {
             "rollcall.notice",
             "rollcall.routine",
             "rollcall.token",
+            "rollcall.used-code",
             "rollcall.wrong-passwords");
 
     private static final Set<String> OF_THE_LAUNCHER =

@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.tomcat;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,6 +34,31 @@ class UnlaunchedTest {
     @Test
     void baseMayBeNamedFromWhereTheProcessIs() throws Exception {
         assertTrue(isFound(List.of("sh", "-c", LIVE, "-Dcatalina.base=../base")));
+    }
+
+    @Test
+    void itsOtherWordsMayBeInAnyCharset() throws Exception {
+        String latin = "exec sh -c '" + LIVE + "' -Dcatalina.base=" + base + " \"$(printf 'M\\374nchen')\"";
+
+        assertTrue(isFound(List.of("sh", "-c", latin)));
+    }
+
+    /** As under jsvc, whose controller comes first and whose child listens. */
+    @Test
+    void eachOfSeveralProcessesOfItsCommandLineIsIt() throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", LIVE, "-Dcatalina.base=" + base).start();
+        Process other = new ProcessBuilder("sh", "-c", LIVE, "-Dcatalina.base=" + base).start();
+        try {
+            assertEquals("up", process.inputReader().readLine());
+            assertEquals("up", other.inputReader().readLine());
+
+            assertTrue(Unlaunched.is(process.pid(), new CatalinaBase(base)));
+            assertTrue(Unlaunched.is(other.pid(), new CatalinaBase(base)));
+            assertFalse(Unlaunched.is(ProcessHandle.current().pid(), new CatalinaBase(base)));
+        } finally {
+            process.destroyForcibly().waitFor();
+            other.destroyForcibly().waitFor();
+        }
     }
 
     @Test
