@@ -34,7 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
  * Pictures of every page below {@code target/screenshots/gallery}, for people to look at: light and dark, 360, 768 and 1440 px
  * wide; full, empty, with mistakes, with two hundred instances, with services away, and before anything was set up.
  */
-@EnabledIf(value = "dev.rollcall.system.harness.Scale#full", disabledReason = "takes -Pfull")
+@EnabledIf(value = "dev.rollcall.kit.testing.Scale#full", disabledReason = "takes -Pfull")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GallerySystemTest {
     private static final String PASSWORD = "a long enough password";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
  * The newest commit is built twice, in two directories: the archive, the WARs and the kit are the same, byte by byte. The rules are
  * those of reproducible-builds.org: nothing of the time, the place or the order of files on a disk may show.
  */
-@EnabledIf(value = "dev.rollcall.system.harness.Scale#full", disabledReason = "takes -Pfull")
+@EnabledIf(value = "dev.rollcall.kit.testing.Scale#full", disabledReason = "takes -Pfull")
 class ReproducibleSystemTest {
     private static final Duration BUILD = Duration.ofMinutes(20);
     private static final String SHIPPED = ".+\\.(war|jar|tar\\.gz|json)";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** How a second machine joins, as the manual says it, and what becomes of it when its cable is pulled. */
-@EnabledIf(value = "dev.rollcall.system.harness.Scale#full", disabledReason = "takes -Pfull")
+@EnabledIf(value = "dev.rollcall.kit.testing.Scale#full", disabledReason = "takes -Pfull")
 class TwoMachinesSystemTest {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration PATIENCE_WITH_A_PAGE = Duration.ofSeconds(10);
