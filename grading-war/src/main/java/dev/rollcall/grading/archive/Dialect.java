@@ -48,6 +48,18 @@ enum Dialect {
         return snapshot;
     }
 
+    /**
+     * Has answers read row by row, or no more. PostgreSQL's driver needs no more for that than a size to fetch; H2 would collect an
+     * answer first, and keeps to one moment only as {@link #snapshot} has it.
+     */
+    void readRowByRow(Connection connection, boolean so) throws SQLException {
+        if (this == H2) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set lazy_query_execution " + (so ? 1 : 0));
+            }
+        }
+    }
+
     /** Returns the clause that puts the rows into the order of their keys, the same in both databases. */
     String inOrder(Table table) {
         StringBuilder clause = new StringBuilder();

@@ -56,7 +56,7 @@ class ArchiveScaleTest {
 
     /** In a process of its own, with a heap of 256 MiB. */
     @Test
-    void anArchiveOfAGibibyteIsRestoredInBoundedMemory() throws Exception {
+    void anArchiveOfAGibibyteIsRestoredAndMadeInBoundedMemory() throws Exception {
         Path own = Files.createDirectory(folder.resolve("bounded"));
         DataSource source = engine.database(own);
         Path archive = folder.resolve("heavy.zip");

@@ -21,7 +21,7 @@ final class OpenDatabase {
 
     /** H2 would keep eight parsed statements for each connection, which is fewer than one change can have. */
     private static final String OPTIONS =
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64;LAZY_QUERY_EXECUTION=1";
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
 
     /** H2's: the file is locked elsewhere. */
     private static final int IN_USE = 90020;

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -79,6 +82,31 @@ class EmbeddedDatabaseTest {
         database.open(folder);
 
         assertEquals(List.of(1), Rows.all(database));
+    }
+
+    @Test
+    void aQuestionIsAnsweredWithTheRowsOfOneMoment() throws SQLException {
+        database.open(folder);
+        try (Connection asking = database.getConnection();
+                Connection changing = database.getConnection();
+                Statement ask = asking.createStatement();
+                Statement change = changing.createStatement()) {
+            change.execute("create table marks (id int primary key, student int, mark int)");
+            change.execute("create index marks_by_student on marks (student)");
+            change.execute("insert into marks select x, 1, 1 from system_range(1, " + ROWS + ")");
+            asking.setAutoCommit(false);
+
+            List<Integer> answer = new ArrayList<>();
+            try (ResultSet rows = ask.executeQuery("select mark from marks where student = 1")) {
+                while (rows.next()) {
+                    answer.add(rows.getInt(1));
+                    change.execute("update marks set mark = 2 where id = " + ROWS);
+                    change.execute("delete from marks where id = " + ROWS / 2);
+                }
+            }
+
+            assertEquals(Collections.nCopies(ROWS, 1), answer);
+        }
     }
 
     @Test
