@@ -14,6 +14,14 @@ final class SearchText {
 
     private static final String OF_ATTRIBUTES = "attribute.";
 
+    private static final String BLANKS = "[\\s\\h\\v]+";
+    private static final String BEFORE = "(?<=^|[\\s\\h\\v()\"])";
+    private static final String BEHIND = "(?=$|[\\s\\h\\v()\"])";
+    private static final Pattern CHOICE = Pattern.compile(BEFORE + "OR" + BEHIND);
+
+    /** A part in quotation marks, whose last one may be missing; or a character that has lost its meaning. */
+    private static final Pattern QUOTED = Pattern.compile("\\\\.?|\"(?:[^\"\\\\]|\\\\.?)*+\"?", Pattern.DOTALL);
+
     private SearchText() {}
 
     /** The search for what was found and has, or has not, a value in a field; empty if the language cannot say it. */
@@ -35,35 +43,31 @@ final class SearchText {
 
     /** Whether all that is found meets a condition already, as far as that shows behind the last parenthesis. */
     private static boolean holds(String text, String condition) {
-        String row = " " + text.substring(text.lastIndexOf(')') + 1) + " ";
-        return row.contains(" " + condition + " ") && !row.contains(" NOT " + condition) && !hasChoice(text);
+        String row = text.substring(unquoted(text).lastIndexOf(')') + 1);
+        return !hasChoice(text)
+                && Pattern.compile(BEFORE + "(NOT" + BLANKS + ")?" + Pattern.quote(condition) + BEHIND)
+                        .matcher(row)
+                        .results()
+                        .anyMatch(found -> found.group(1) == null);
     }
 
     /** Whether there is an OR outside of parentheses and quotation marks, to which a condition behind it would belong. */
     private static boolean hasChoice(String text) {
+        String unquoted = unquoted(text);
+        return CHOICE.matcher(unquoted).results().anyMatch(or -> depth(unquoted, or.start()) == 0);
+    }
+
+    /** The text with a quotation mark in the place of each character of a quoted part. */
+    private static String unquoted(String text) {
+        return QUOTED.matcher(text).replaceAll(part -> "\"".repeat(part.group().length()));
+    }
+
+    /** How many parentheses are open in front of a place. */
+    private static int depth(String text, int place) {
         int depth = 0;
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == '(' || c == ')')) {
-                depth += c == '(' ? 1 : -1;
-            } else if (!quoted && depth == 0 && text.startsWith("OR", i) && isWord(text, i)) {
-                return true;
-            }
+        for (char c : text.substring(0, place).toCharArray()) {
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
         }
-        return false;
-    }
-
-    private static boolean isWord(String text, int begin) {
-        return (begin == 0 || isBetween(text.charAt(begin - 1)))
-                && (begin + 2 == text.length() || isBetween(text.charAt(begin + 2)));
-    }
-
-    private static boolean isBetween(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '(' || c == ')' || c == '"';
+        return depth;
     }
 }

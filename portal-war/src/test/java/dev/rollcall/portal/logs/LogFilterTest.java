@@ -108,11 +108,20 @@ class LogFilterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"main (1)", "a) OR (b", "\\", "\"", "NOT service:\"Shop\""})
+    void norIsOneWhoseValueLooksLikeASearch(String value) {
+        String narrowed = narrowed("(a OR b) x", "thread", value, true);
+
+        assertEquals(narrowed, narrowed(narrowed, "thread", value, true));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "a OR service:\"Shop\"",
                 "-service:\"Shop\"",
                 "NOT service:\"Shop\"",
+                "x  NOT \t service:\"Shop\"",
                 "(a OR service:\"Shop\") b",
                 "x.service:\"Shop\""
             })
