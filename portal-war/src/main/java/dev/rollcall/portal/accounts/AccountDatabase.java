@@ -4,6 +4,7 @@ import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public final class AccountDatabase {
             CREATE TABLE IF NOT EXISTS preferences (
                 user_name VARCHAR(255) PRIMARY KEY,
                 language VARCHAR(8) NOT NULL)""");
+
+    /** What the SQL standard calls it; not all drivers have an exception of its own for it. */
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource database;
 
@@ -85,6 +89,11 @@ public final class AccountDatabase {
         } catch (SQLException e) {
             throw new AccountsUnavailableException(sentence(e), e);
         }
+    }
+
+    /** Whether a row was refused because there is one of that key. */
+    static boolean isTaken(SQLException e) {
+        return UNIQUE_VIOLATION.equals(e.getSQLState()) || e instanceof SQLIntegrityConstraintViolationException;
     }
 
     private String sentence(SQLException e) {

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +20,6 @@ public final class Accounts {
 
     /** Takes a name and the wire name of a role. */
     static final String GRANT = "INSERT INTO account_roles (user_name, role_name) VALUES (?, ?)";
-
-    /** What the SQL standard calls it; not all drivers have an exception of its own for it. */
-    private static final String UNIQUE_VIOLATION = "23505";
 
     /**
      * The first edition of an account is drawn at random from so many: a session of a deleted account of that name does
@@ -68,8 +64,7 @@ public final class Accounts {
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public Optional<Account> find(String name) {
-        return database.transaction(connection -> read(connection, "WHERE a.user_name = ?", name)).stream()
-                .findFirst();
+        return database.transaction(connection -> find(connection, name));
     }
 
     /**
@@ -79,17 +74,8 @@ public final class Accounts {
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public void add(UserName name, Password password, Set<Role> roles) {
-        add(name, hash.of(password), roles);
-    }
-
-    /**
-     * Adds an account that cannot be used before a password is chosen for it.
-     *
-     * @throws AccountRefusedException when the name is taken
-     * @throws AccountsUnavailableException when the database cannot be used
-     */
-    public void addWithoutPassword(UserName name, Set<Role> roles) {
-        add(name, NO_PASSWORD, roles);
+        String hashed = hash.of(password);
+        database.transaction(connection -> add(connection, name, hashed, roles, random));
     }
 
     /**
@@ -208,8 +194,8 @@ public final class Accounts {
     }
 
     /**
-     * Holds accounts until the transaction ends. Whatever belongs to an account is changed by whoever holds it, so that of several at
-     * once one comes after the other, and none waits for one that waits for it.
+     * Holds accounts until the transaction ends. An account, its roles, its password and its link are changed by whoever holds it, so
+     * that of several at once one comes after the other, and none waits for one that waits for it.
      */
     static void hold(Connection connection, String... names) throws SQLException {
         String places = String.join(", ", Collections.nCopies(names.length, "?"));
@@ -236,24 +222,23 @@ public final class Accounts {
         return random.nextInt(FIRST_EDITIONS);
     }
 
-    private void add(UserName name, String hashed, Set<Role> roles) {
-        database.transaction(connection -> {
-            try {
-                update(
-                        connection,
-                        "INSERT INTO accounts (user_name, password_hash, edition) VALUES (?, ?, CAST(? AS INTEGER))",
-                        name.value(),
-                        hashed,
-                        String.valueOf(firstEdition(random)));
-            } catch (SQLException e) {
-                if (!UNIQUE_VIOLATION.equals(e.getSQLState())
-                        && !(e instanceof SQLIntegrityConstraintViolationException)) {
-                    throw e;
-                }
-                throw new AccountRefusedException(AccountRefusedException.Reason.EXISTS, "exists", name.value());
+    /** Adds an account; without a password, it cannot be used before one is chosen for it. */
+    static int add(Connection connection, UserName name, String hashed, Set<Role> roles, SecureRandom random)
+            throws SQLException {
+        try {
+            update(
+                    connection,
+                    "INSERT INTO accounts (user_name, password_hash, edition) VALUES (?, ?, CAST(? AS INTEGER))",
+                    name.value(),
+                    hashed,
+                    String.valueOf(firstEdition(random)));
+        } catch (SQLException e) {
+            if (!AccountDatabase.isTaken(e)) {
+                throw e;
             }
-            return grant(connection, name, roles);
-        });
+            throw new AccountRefusedException(AccountRefusedException.Reason.EXISTS, "exists", name.value());
+        }
+        return grant(connection, name, roles);
     }
 
     private void change(UserName name, AccountDatabase.Work<Integer> work) {
@@ -268,10 +253,10 @@ public final class Accounts {
      */
     private static void requireStillAdmin(Connection connection, String by, UserName name) throws SQLException {
         hold(connection, by, name.value());
-        for (Account asking : read(connection, "WHERE a.user_name = ?", by)) {
-            if (asking.locked() || !asking.roles().contains(Role.ADMIN)) {
-                throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "not-admin", by);
-            }
+        Optional<Account> asking = find(connection, by);
+        if (asking.isPresent()
+                && (asking.get().locked() || !asking.get().roles().contains(Role.ADMIN))) {
+            throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "not-admin", by);
         }
     }
 
@@ -299,6 +284,10 @@ public final class Accounts {
             update(connection, GRANT, name.value(), role.wireName());
         }
         return roles.size();
+    }
+
+    static Optional<Account> find(Connection connection, String name) throws SQLException {
+        return read(connection, "WHERE a.user_name = ?", name).stream().findFirst();
     }
 
     /**

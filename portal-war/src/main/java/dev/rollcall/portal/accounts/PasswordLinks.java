@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Links that let a user choose the password of an account, once. An account has at most one link, the latest, which
@@ -36,26 +37,37 @@ public final class PasswordLinks {
     }
 
     /**
+     * Adds an account that cannot be used before its password is chosen, and makes the link for that.
+     *
+     * @return the code of the link, of 32 characters that need no escape in an address
+     * @throws AccountRefusedException when the name is taken
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public String invite(UserName name, Set<Role> roles) {
+        return database.transaction(connection -> {
+            Accounts.add(connection, name, Accounts.NO_PASSWORD, roles, random);
+            return insert(connection, name);
+        });
+    }
+
+    /**
      * Makes the link of an account; an older one ends.
      *
      * @return its code, of 32 characters that need no escape in an address
+     * @throws AccountRefusedException when there is no such account, or it is locked
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public String issue(UserName name) {
-        byte[] bytes = new byte[CODE_BYTES];
-        random.nextBytes(bytes);
-        String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return database.transaction(connection -> {
             Accounts.hold(connection, name.value());
-            discard(connection, name);
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO password_links (user_name, code_hash, expires_at) VALUES (?, ?, ?)")) {
-                insert.setString(1, name.value());
-                insert.setString(2, Sha256.hex(code));
-                insert.setObject(3, time(clock.instant().plus(LIFE)));
-                insert.executeUpdate();
-                return code;
+            Account account = Accounts.find(connection, name.value())
+                    .orElseThrow(() -> new AccountRefusedException(
+                            AccountRefusedException.Reason.UNKNOWN, "unknown", name.value()));
+            if (account.locked()) {
+                throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "locked", name.value());
             }
+            discard(connection, name);
+            return insert(connection, name);
         });
     }
 
@@ -75,7 +87,10 @@ public final class PasswordLinks {
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public Optional<UserName> redeem(String code, Password password) {
-        String hashed = hash.of(password);
+        return redeem(code, hash.of(password));
+    }
+
+    Optional<UserName> redeem(String code, String hashed) {
         return database.transaction(connection -> {
             Optional<UserName> name = owner(connection, code);
             if (name.isEmpty()) {
@@ -99,6 +114,21 @@ public final class PasswordLinks {
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next() ? Optional.of(new UserName(rows.getString(1))) : Optional.empty();
             }
+        }
+    }
+
+    /** Makes the link of an account that has none, and returns its code. */
+    private String insert(Connection connection, UserName name) throws SQLException {
+        byte[] bytes = new byte[CODE_BYTES];
+        random.nextBytes(bytes);
+        String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO password_links (user_name, code_hash, expires_at) VALUES (?, ?, ?)")) {
+            insert.setString(1, name.value());
+            insert.setString(2, Sha256.hex(code));
+            insert.setObject(3, time(clock.instant().plus(LIFE)));
+            insert.executeUpdate();
+            return code;
         }
     }
 

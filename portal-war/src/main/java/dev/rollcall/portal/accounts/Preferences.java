@@ -3,6 +3,7 @@ package dev.rollcall.portal.accounts;
 import dev.rollcall.portal.text.Language;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** The preferences of users, whichever realm knows them. Safe for use by several threads. */
@@ -42,6 +43,17 @@ public final class Preferences {
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public void setLanguage(String user, Language language) {
+        try {
+            choose(user, language);
+        } catch (AccountsUnavailableException e) {
+            if (!(e.getCause() instanceof SQLException cause) || !AccountDatabase.isTaken(cause)) {
+                throw e;
+            }
+            choose(user, language); // what was chosen first, at the same moment, can be seen now
+        }
+    }
+
+    private void choose(String user, Language language) {
         database.transaction(connection -> {
             Accounts.update(connection, FORGET, user);
             return Accounts.update(connection, CHOOSE, user, language.tag());

@@ -44,6 +44,7 @@ class AccountsBackupTest {
         private final AccountDatabase tables = new AccountDatabase(database);
         private final Accounts accounts = new Accounts(tables);
         private final Preferences preferences = new Preferences(tables);
+        private final PasswordLinks links = new PasswordLinks(tables, CLOCK);
         private final AccountsBackup backup = new AccountsBackup(tables, CLOCK);
 
         Portal(Path folder) throws IOException {
@@ -89,7 +90,7 @@ class AccountsBackupTest {
         lost.accounts.add(ANA, new Password("correct horse"), EnumSet.of(Role.ADMIN, Role.TEACHER));
         lost.accounts.add(BOB, new Password("battery staple"), EnumSet.of(Role.STUDENT));
         lost.accounts.setLocked(BOB, true, "root");
-        lost.accounts.addWithoutPassword(CLEO, EnumSet.of(Role.OPERATOR));
+        lost.links.invite(CLEO, EnumSet.of(Role.OPERATOR));
         lost.preferences.setLanguage("ana", Language.GERMAN);
 
         assertEquals(new Restored(3, 0), next.backup.restore(made()));
@@ -128,13 +129,12 @@ class AccountsBackupTest {
     /** A session knows its account by name and edition. */
     @Test
     void sessionsAndLinksAreNotRestored() {
-        lost.accounts.addWithoutPassword(ANA, EnumSet.of(Role.ADMIN));
-        String link = new PasswordLinks(lost.tables, CLOCK).issue(ANA);
+        String link = lost.links.invite(ANA, EnumSet.of(Role.ADMIN));
 
         next.backup.restore(made());
 
         assertNotEquals(lost.account(ANA).edition(), next.account(ANA).edition());
-        assertEquals(Optional.empty(), new PasswordLinks(next.tables, CLOCK).owner(link));
+        assertEquals(Optional.empty(), next.links.owner(link));
         assertFalse(text(made()).contains(link));
     }
 

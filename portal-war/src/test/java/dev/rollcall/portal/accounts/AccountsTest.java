@@ -43,6 +43,7 @@ class AccountsTest {
     private final EmbeddedDatabase database = new EmbeddedDatabase(AccountsCommand.FILE_NAME, AccountsCommand.USER);
     private final AccountDatabase tables = new AccountDatabase(database);
     private final Accounts accounts = new Accounts(tables);
+    private final PasswordLinks links = new PasswordLinks(tables, InstantSource.system());
 
     @BeforeEach
     void open() {
@@ -153,7 +154,7 @@ class AccountsTest {
 
     @Test
     void anAccountWithoutAPasswordOpensToNobody() {
-        accounts.addWithoutPassword(ANA, EnumSet.of(Role.STUDENT));
+        links.invite(ANA, EnumSet.of(Role.STUDENT));
 
         assertFalse(accounts.find("ana").orElseThrow().hasPassword());
         assertFalse(accounts.matches(ANA, "!"));
@@ -174,11 +175,11 @@ class AccountsTest {
 
     @Test
     void aDeletedAccountLeavesNothingBehind() throws SQLException {
-        accounts.addWithoutPassword(new UserName("bob"), Set.of());
+        links.invite(new UserName("bob"), Set.of());
         accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER, Role.STUDENT));
         new Preferences(tables).setLanguage("ana", Language.GERMAN);
+        links.issue(ANA);
         lock(ANA);
-        new PasswordLinks(tables, InstantSource.system()).issue(ANA);
 
         accounts.delete(ANA, edition(ANA), "root");
 
@@ -274,8 +275,8 @@ class AccountsTest {
     @RepeatedTest(10)
     void ofTwoAdministratorsWhoTakeEachOthersAccountAwayAtOnceOneStays() throws Exception {
         UserName bob = new UserName("bob");
-        accounts.addWithoutPassword(ANA, EnumSet.of(Role.ADMIN));
-        accounts.addWithoutPassword(bob, EnumSet.of(Role.ADMIN));
+        links.invite(ANA, EnumSet.of(Role.ADMIN));
+        links.invite(bob, EnumSet.of(Role.ADMIN));
         CyclicBarrier together = new CyclicBarrier(2);
         ExecutorService both = Executors.newFixedThreadPool(2);
         try {

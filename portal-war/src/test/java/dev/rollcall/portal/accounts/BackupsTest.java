@@ -38,7 +38,7 @@ class BackupsTest {
     void open() {
         database.open(folder);
         tables.createTables();
-        accounts.addWithoutPassword(new UserName("ana"), Set.of(Role.ADMIN));
+        new PasswordLinks(tables, time).invite(new UserName("ana"), Set.of(Role.ADMIN));
         backups = new Backups(backup, folder.resolve("backups"), 7);
     }
 
@@ -65,6 +65,7 @@ class BackupsTest {
     void withoutAccountsNoneIsMade() throws Exception {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
+            statement.execute("DELETE FROM password_links");
             statement.execute("DELETE FROM account_roles");
             statement.execute("DELETE FROM accounts");
         }

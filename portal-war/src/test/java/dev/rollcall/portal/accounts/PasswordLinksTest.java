@@ -2,10 +2,12 @@ package dev.rollcall.portal.accounts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class PasswordLinksTest {
@@ -41,7 +44,7 @@ class PasswordLinksTest {
     void open() {
         database.open(folder);
         tables.createTables();
-        accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));
+        links.invite(ANA, EnumSet.of(Role.TEACHER));
     }
 
     @AfterEach
@@ -84,10 +87,11 @@ class PasswordLinksTest {
 
     @Test
     void aLinkThatIsUsedWhileItsAccountIsLockedDoesNotKeepItOpen() throws Exception {
-        for (int round = 0; round < 3; round++) {
+        String hashed = new PasswordHash(new SecureRandom()).of(SECRET);
+        for (int round = 0; round < 100; round++) {
             String code = links.issue(ANA);
 
-            atOnce(() -> links.redeem(code, SECRET).isPresent(), () -> {
+            atOnce(() -> links.redeem(code, hashed).isPresent(), () -> {
                 accounts.setLocked(ANA, true, "root");
                 return true;
             });
@@ -151,6 +155,56 @@ class PasswordLinksTest {
         accounts.changePassword(ANA, SECRET);
 
         assertEquals(Optional.empty(), links.owner(code));
+    }
+
+    @Test
+    void whoIsAddedGetsALinkThatTheNextOneEnds() {
+        UserName bob = new UserName("bob");
+        String code = links.invite(bob, EnumSet.of(Role.STUDENT));
+
+        assertEquals(Optional.of(bob), links.owner(code));
+        assertEquals(
+                AccountRefusedException.Reason.EXISTS,
+                refused(() -> links.invite(bob, EnumSet.of(Role.ADMIN))).reason());
+        assertEquals(Optional.of(bob), links.owner(code));
+        assertEquals(
+                EnumSet.of(Role.STUDENT), accounts.find("bob").orElseThrow().roles());
+    }
+
+    /** The click that comes second is the one whose page is seen. */
+    @Test
+    void ofTwoClicksThatAddAnAccountAtOnceTheLinkOfTheSecondCanBeUsed() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            UserName name = new UserName("tom" + round);
+            Callable<String> click = () -> {
+                try {
+                    links.invite(name, EnumSet.of(Role.STUDENT));
+                    return "";
+                } catch (AccountRefusedException there) {
+                    return links.issue(name);
+                }
+            };
+
+            String second = String.join("", atOnce(click, click));
+
+            assertEquals(Optional.of(name), links.owner(second));
+        }
+    }
+
+    @Test
+    void noLinkIsMadeForALockedAccountOrNone() {
+        accounts.setLocked(ANA, true, "root");
+
+        assertEquals(
+                AccountRefusedException.Reason.NEEDED,
+                refused(() -> links.issue(ANA)).reason());
+        assertEquals(
+                AccountRefusedException.Reason.UNKNOWN,
+                refused(() -> links.issue(new UserName("bob"))).reason());
+    }
+
+    private static AccountRefusedException refused(Executable attempt) {
+        return assertThrows(AccountRefusedException.class, attempt);
     }
 
     @Test

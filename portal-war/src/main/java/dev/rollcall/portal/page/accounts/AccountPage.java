@@ -66,7 +66,7 @@ public final class AccountPage extends PageServlet {
             return path.isPresent() && path.get().action().equals(DELETE) ? AccountDeletion.done(visit) : nobody(visit);
         }
         return switch (path.get().action()) {
-            case "link" -> withLink(visit, account.get(), links);
+            case "link" -> link(visit, account.get());
             case "roles" -> setRoles(visit, account.get());
             case "lock" -> setLocked(visit, account.get(), true);
             case "unlock" -> setLocked(visit, account.get(), false);
@@ -80,18 +80,25 @@ public final class AccountPage extends PageServlet {
         return "GET, HEAD, POST";
     }
 
-    /** The page of an account with a new link on it, which is not shown again. */
-    static Answer withLink(Visit visit, Account account, PasswordLinks links) {
-        return page(visit, 200, account, link(visit, account.name(), links), "");
+    /** The page of an account, if it is still there, with a new link on it, which is not shown again. */
+    static Answer page(Visit visit, Optional<Account> account, String link) {
+        return account.map(found -> page(visit, 200, found, link, "")).orElseGet(() -> nobody(visit));
     }
 
-    /** Makes a link for an account, and returns its address. */
-    static String link(Visit visit, UserName user, PasswordLinks links) {
-        String code = links.issue(user);
+    /** The address of a link that was just made for an account. */
+    static String address(Visit visit, UserName user, String code) {
         LOG.info("password link made user={} by={}", user, AccountsPage.by(visit));
         StringBuffer url = visit.request().getRequestURL();
         String path = visit.request().getRequestURI();
         return url.substring(0, url.length() - path.length()) + visit.to().passwordLink(code);
+    }
+
+    private Answer link(Visit visit, Account account) {
+        try {
+            return page(visit, 200, account, address(visit, account.name(), links.issue(account.name())), "");
+        } catch (AccountRefusedException refused) {
+            return page(visit, 409, account, "", refused.sentence(visit.texts()));
+        }
     }
 
     private Answer setRoles(Visit visit, Account account) {

@@ -1,6 +1,5 @@
 package dev.rollcall.portal.page.accounts;
 
-import dev.rollcall.portal.accounts.Account;
 import dev.rollcall.portal.accounts.AccountRefusedException;
 import dev.rollcall.portal.accounts.Accounts;
 import dev.rollcall.portal.accounts.PasswordLinks;
@@ -98,10 +97,10 @@ public final class AccountsPage extends PageServlet {
 
     private Answer one(Visit visit, UserName name, Set<Role> roles) {
         try {
-            add(visit, name, roles);
-            return AccountPage.withLink(visit, account(name), links);
+            String link = invite(visit, name, roles);
+            return AccountPage.page(visit, accounts.find(name.value()), link);
         } catch (AccountRefusedException taken) {
-            return waits(account(name), roles)
+            return waits(name, roles)
                     ? several(visit, Set.of(name), roles)
                     : page(visit, 422, name.value(), roles, Map.of(AccountsView.USER, taken.sentence(visit.texts())));
         }
@@ -117,15 +116,12 @@ public final class AccountsPage extends PageServlet {
         List<UserName> taken = new ArrayList<>();
         for (UserName name : names) {
             try {
-                add(visit, name, roles);
-            } catch (AccountRefusedException refused) {
-                if (!waits(account(name), roles)) {
-                    taken.add(name);
-                    continue;
-                }
-                renewed.add(name);
+                made.add(new LinksView.Link(name, invite(visit, name, roles)));
+            } catch (AccountRefusedException there) {
+                Optional<String> link = renewed(visit, name, roles);
+                link.ifPresent(address -> made.add(new LinksView.Link(name, address)));
+                (link.isPresent() ? renewed : taken).add(name);
             }
-            made.add(new LinksView.Link(name, AccountPage.link(visit, name, links)));
         }
         return new Answer.Page(
                 200,
@@ -134,13 +130,29 @@ public final class AccountsPage extends PageServlet {
                 new LinksView(made, renewed, taken, PasswordLinks.LIFE.toDays()));
     }
 
-    private void add(Visit visit, UserName name, Set<Role> roles) {
-        accounts.addWithoutPassword(name, roles);
+    /** Adds an account, and returns the address of its link. */
+    private String invite(Visit visit, UserName name, Set<Role> roles) {
+        String code = links.invite(name, roles);
         LOG.info("account added user={} roles={} by={}", name, roles, by(visit));
+        return AccountPage.address(visit, name, code);
     }
 
-    private static boolean waits(Account account, Set<Role> roles) {
-        return !account.hasPassword() && !account.locked() && account.roles().equals(roles);
+    /** The address of a new link for an account that waits for its password; empty for any other. */
+    private Optional<String> renewed(Visit visit, UserName name, Set<Role> roles) {
+        try {
+            return waits(name, roles)
+                    ? Optional.of(AccountPage.address(visit, name, links.issue(name)))
+                    : Optional.empty();
+        } catch (AccountRefusedException changed) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean waits(UserName name, Set<Role> roles) {
+        return accounts.find(name.value())
+                .filter(account -> !account.hasPassword() && !account.locked())
+                .filter(account -> account.roles().equals(roles))
+                .isPresent();
     }
 
     @Override
@@ -161,10 +173,6 @@ public final class AccountsPage extends PageServlet {
 
     static String by(Visit visit) {
         return visit.requirePerson().user();
-    }
-
-    private Account account(UserName name) {
-        return accounts.find(name.value()).orElseThrow(() -> new IllegalStateException("it was there just now"));
     }
 
     private Answer page(Visit visit, int status, String user, Set<Role> roles, Map<String, String> errors) {

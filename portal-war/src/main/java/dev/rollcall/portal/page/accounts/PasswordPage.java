@@ -24,7 +24,7 @@ public final class PasswordPage extends PageServlet {
 
     private static final Logger LOG = LogManager.getLogger(PasswordPage.class);
 
-    /** The code that this session has used up. */
+    /** The code that this session uses up, or has used up. */
     private static final String USED = "rollcall.used-code";
 
     private final transient PasswordLinks links;
@@ -57,10 +57,10 @@ public final class PasswordPage extends PageServlet {
         if (chosen.isEmpty()) {
             return page(visit, 422, code, owner.get(), errors);
         }
+        visit.request().getSession().setAttribute(USED, code); // so that a second click knows it, whenever it comes
         if (links.redeem(code, chosen.get()).isEmpty()) {
             return ended(visit, code);
         }
-        visit.request().getSession().setAttribute(USED, code);
         LOG.info("password chosen by link user={}", owner.get());
         visit.leave(new Notice("ok", visit.texts().say("accounts.password.chosen")));
         return new Answer.SeeOther(visit.to().home());

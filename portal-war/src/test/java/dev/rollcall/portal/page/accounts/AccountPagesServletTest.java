@@ -44,17 +44,18 @@ class AccountPagesServletTest {
     private final MemoryDatabase database = new MemoryDatabase();
     private final AccountDatabase tables = database.tables();
     private final Accounts accounts = new Accounts(tables);
+    private final PasswordLinks links =
+            new PasswordLinks(tables, InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")));
     private EmbeddedTomcat portal;
     private Browser root;
     private Browser ana;
 
     @BeforeEach
     void start() {
-        accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));
-        accounts.addWithoutPassword(new UserName("root"), EnumSet.of(Role.ADMIN));
+        links.invite(ANA, EnumSet.of(Role.TEACHER));
+        links.invite(new UserName("root"), EnumSet.of(Role.ADMIN));
         Preferences preferences = new Preferences(tables);
         Sessions sessions = new Sessions(accounts, preferences, System::nanoTime);
-        PasswordLinks links = new PasswordLinks(tables, InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")));
         Pages pages = new Pages(sessions);
         portal = EmbeddedTomcat.start(
                 "/portal",
@@ -197,7 +198,7 @@ class AccountPagesServletTest {
     }
 
     @Test
-    void aLockEndsTheSessionsOfTheAccount() {
+    void aLockEndsTheSessionsOfTheAccountWhichGetsNoLink() {
         assertEquals(200, ana.get("/account").statusCode());
         ana.post("/account", "language", "en");
         root.get("/admin/accounts/ana");
@@ -207,6 +208,11 @@ class AccountPagesServletTest {
         assertTrue(accounts.find("ana").orElseThrow().locked());
         assertEquals(303, ana.get("/account").statusCode());
         assertTrue(root.get("/admin/accounts").body().contains("locked"));
+
+        assertFalse(root.get("/admin/accounts/ana").body().contains("/ana/link"));
+        HttpResponse<String> refused = root.post("/admin/accounts/ana/link");
+        assertEquals(409, refused.statusCode());
+        assertTrue(refused.body().contains("The account ana is locked and gets no link"), refused.body());
 
         root.post("/admin/accounts/ana/unlock");
         assertFalse(accounts.find("ana").orElseThrow().locked());
@@ -284,7 +290,7 @@ class AccountPagesServletTest {
         accounts.delete(ANA, accounts.find("ana").orElseThrow().edition(), "root");
 
         assertEquals(303, ana.get("/account").statusCode());
-        accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));
+        links.invite(ANA, EnumSet.of(Role.TEACHER));
         assertEquals(303, later.get("/account").statusCode());
     }
 

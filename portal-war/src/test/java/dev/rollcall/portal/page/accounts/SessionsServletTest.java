@@ -6,6 +6,7 @@ import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
 import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.PasswordLinks;
 import dev.rollcall.portal.accounts.Preferences;
 import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.accounts.UserName;
@@ -18,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -62,7 +64,7 @@ class SessionsServletTest {
 
     @BeforeEach
     void start() {
-        accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));
+        new PasswordLinks(tables, InstantSource.system()).invite(ANA, EnumSet.of(Role.TEACHER));
         portal = EmbeddedTomcat.start(
                 "/portal", app -> app.filter(new LoggedInFilter()).servlet("/open", new Open()));
     }
