@@ -24,8 +24,8 @@ public final class Snapshot {
     /** The entry of the manifest. */
     static final String MANIFEST = "manifest.json";
 
-    /** PostgreSQL sends so many rows at once. */
-    private static final int FETCH_SIZE = 500;
+    /** PostgreSQL sends so many rows at once; the longest are pieces of archives, of a quarter of a MiB. */
+    private static final int FETCH_SIZE = 100;
 
     private final Connection connection;
     private final Dialect dialect;
