@@ -132,11 +132,6 @@ public record CategoryRow(
                         || meant.dropLowest() != stands.dropLowest());
     }
 
-    /** The same input, refused. */
-    public CategoryRow wrong(String sentence) {
-        return new CategoryRow(id, title, weight, drop, shown, meant, sentence, theirs);
-    }
-
     /** The row of a category that was saved; that of a new one is empty again. */
     public CategoryRow saved(Category stands) {
         return id.equals(NEW) ? empty() : new CategoryRow(id, title, weight, drop, shown(stands), stands, "", null);
