@@ -68,7 +68,7 @@ function showPage(html) {
   }
   if (headline() !== before) {
     announcement.textContent = headline();
-    document.title = words.title.replace("{0}", headline().trim()) + " · Rollcall";
+    document.title = words.title.replace("{0}", () => headline().trim()) + " · Rollcall";
   }
   tick();
 }
