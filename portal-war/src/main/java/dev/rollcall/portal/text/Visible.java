@@ -11,20 +11,18 @@ public final class Visible {
 
     /** Returns {@code text} with every such character spelled out. */
     public static String of(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (hidden(text.charAt(i))) {
-                return spelled(text);
-            }
-        }
-        return text;
+        return text.codePoints().anyMatch(Visible::hidden) ? spelled(text) : text;
     }
 
     private static String spelled(String text) {
         StringBuilder shown = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            shown.append(hidden(c) ? String.format("\\u%04X", (int) c) : c);
-        }
+        text.codePoints().forEach(c -> {
+            if (hidden(c)) {
+                shown.append(String.format("\\u%04X", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
         return shown.toString();
     }
 

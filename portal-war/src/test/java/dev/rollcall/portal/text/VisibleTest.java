@@ -31,4 +31,9 @@ class VisibleTest {
                 "a\\u0000b\\u001B[2J\\u0085\\u202Egnp\\u2028\\uFEFF",
                 Visible.of("a\0b\u001b[2J\u0085\u202egnp\u2028\ufeff"));
     }
+
+    @Test
+    void whatIsNotSeenIsSpelledOutBeyondTheFirstPlaneToo() {
+        assertEquals("👩a\\uE0001\\u1D173b", Visible.of("👩a\udb40\udc01\ud834\udd73b"));
+    }
 }
