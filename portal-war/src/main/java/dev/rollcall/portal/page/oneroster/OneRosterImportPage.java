@@ -94,11 +94,12 @@ public final class OneRosterImportPage extends PageServlet {
         if (written instanceof Written.Begun<T>) {
             return new Answer.SeeOther(visit.to().oneRoster(id));
         }
-        if (written instanceof Written.NotFound<T>) {
-            return Answer.status(404);
-        }
+        return written instanceof Written.NotFound<T> ? Answer.status(404) : failed(visit, id, written, ended);
+    }
+
+    private Answer failed(Visit visit, String id, Written<?> written, Predicate<OneRosterImport> ended) {
         ArchiveFailure failure = ArchiveFailure.of(written, visit.texts());
-        return written instanceof Written.Unconfirmed<T>
+        return written instanceof Written.Unconfirmed<?>
                 ? JobPage.unconfirmed(
                         visit,
                         failure.status(),
@@ -110,10 +111,12 @@ public final class OneRosterImportPage extends PageServlet {
     }
 
     private Answer discard(Visit visit, String id) {
-        if (imports.discard(visit.requirePerson(), id) instanceof Written.Done<?>) {
+        Written<?> written = imports.discard(visit.requirePerson(), id);
+        if (written instanceof Written.Done<?> || written instanceof Written.NotFound<?>) {
             visit.leave(new Notice("ok", visit.texts().say("oneroster.discarded")));
+            return new Answer.SeeOther(visit.to().oneRoster());
         }
-        return new Answer.SeeOther(visit.to().oneRoster());
+        return failed(visit, id, written, there -> false);
     }
 
     /** @param asked whether it is as it was asked to be; empty: as the work says that was last asked for */

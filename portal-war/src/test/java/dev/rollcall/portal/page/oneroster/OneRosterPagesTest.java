@@ -211,6 +211,42 @@ class OneRosterPagesTest {
     }
 
     @Test
+    void anArchiveThatIsForgottenAlreadyIsSaidToBe() {
+        services.answer("DELETE " + IMPORTS + "/imp-1", 404, """
+                {"type":"https://rollcall.dev/problems/not-found","title":"t","status":404}""");
+        root.get(IMPORT);
+
+        assertEquals("/portal" + PAGE, location(root.post(IMPORT + "/discard")));
+
+        assertTrue(root.get(PAGE).body().contains("The archive was forgotten."));
+    }
+
+    @Test
+    void anArchiveThatCannotBeForgottenStaysAndThePageSaysWhy() {
+        services.answer("DELETE " + IMPORTS + "/imp-1", 409, """
+                {"type":"https://rollcall.dev/problems/conflict","title":"t","status":409,"detail":"It was done."}""");
+        services.answer("GET " + IMPORTS + "/imp-1", 200, OneRosterPages.one(UNDONE.formatted(7, 1)));
+        root.get(IMPORT);
+
+        HttpResponse<String> answer = root.post(IMPORT + "/discard");
+
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("It was done."), answer.body());
+    }
+
+    @Test
+    void whetherAnArchiveIsForgottenIsSaidToBeOpenWhileTheGradeBookIsAway() {
+        String away = "{\"type\":\"https://rollcall.dev/problems/unavailable\",\"title\":\"x\",\"status\":503}";
+        services.answer("DELETE " + IMPORTS + "/imp-1", 503, away);
+        root.get(IMPORT);
+
+        HttpResponse<String> answer = root.post(IMPORT + "/discard");
+
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("It is not known yet whether this was done"), answer.body());
+    }
+
+    @Test
     void whatIsNoLongerAsItWasShownIsNotDone() {
         services.answer("POST " + IMPORTS + "/imp-1/application", 409, """
                 {"type":"https://rollcall.dev/problems/import-stale","title":"t","status":409,"detail":"d"}""");
