@@ -60,7 +60,7 @@ public record EnrolmentForm(
             errors.put(ROLE, texts.say("settings.roster.role.unknown"));
         }
         Optional<LocalDate> from = TypedDay.read(field.apply(FROM), FROM, errors, texts);
-        Optional<LocalDate> until = TypedDay.read(field.apply(UNTIL), UNTIL, errors, texts);
+        Optional<LocalDate> until = TypedDay.readLast(field.apply(UNTIL), UNTIL, errors, texts);
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
             errors.put(UNTIL, texts.say("settings.roster.until.early"));
         }

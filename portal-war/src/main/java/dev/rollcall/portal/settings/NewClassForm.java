@@ -245,18 +245,19 @@ public record NewClassForm(
         }
 
         void days(String from, String until) {
-            Optional<LocalDate> first = day(FROM, from);
-            Optional<LocalDate> last = day(UNTIL, until);
+            require(FROM, from);
+            require(UNTIL, until);
+            Optional<LocalDate> first = TypedDay.read(from, FROM, errors, texts);
+            Optional<LocalDate> last = TypedDay.readLast(until, UNTIL, errors, texts);
             if (first.isPresent() && last.isPresent() && last.get().isBefore(first.get())) {
                 errors.put(UNTIL, texts.say("settings.roster.until.early"));
             }
         }
 
-        private Optional<LocalDate> day(String field, String typed) {
+        private void require(String field, String typed) {
             if (typed.isBlank()) {
                 errors.put(field, texts.say("newclass." + field + ".missing"));
             }
-            return TypedDay.read(typed, field, errors, texts);
         }
     }
 }

@@ -66,7 +66,7 @@ public record TermForm(
             errors.put(TITLE, texts.say("item.title.long", Limits.TITLE));
         }
         Optional<LocalDate> from = TypedDay.read(field.apply(FROM), FROM, errors, texts);
-        Optional<LocalDate> until = TypedDay.read(field.apply(UNTIL), UNTIL, errors, texts);
+        Optional<LocalDate> until = TypedDay.readLast(field.apply(UNTIL), UNTIL, errors, texts);
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
             errors.put(UNTIL, texts.say("settings.roster.until.early"));
         }

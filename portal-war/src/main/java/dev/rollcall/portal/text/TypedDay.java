@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 
 /** Reads a day that was typed into a form. */
 public final class TypedDay {
-    /** A year of four digits, so that there is a day after each. */
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    /** The grade book knows the years 1 to 9999. */
+    private static final Pattern DAY = Pattern.compile("(?!0000)\\d{4}-\\d{2}-\\d{2}");
+
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private TypedDay() {}
 
@@ -28,6 +30,15 @@ public final class TypedDay {
         Optional<LocalDate> day = read(typed);
         if (day.isEmpty() && !typed.isBlank()) {
             errors.put(field, texts.say("item.date.unreadable"));
+        }
+        return day;
+    }
+
+    /** The same of the last day of a span, which ends with the day after it. */
+    public static Optional<LocalDate> readLast(String typed, String field, Map<String, String> errors, Texts texts) {
+        Optional<LocalDate> day = read(typed, field, errors, texts);
+        if (day.filter(LAST::equals).isPresent()) {
+            errors.put(field, texts.say("item.date.far"));
         }
         return day;
     }

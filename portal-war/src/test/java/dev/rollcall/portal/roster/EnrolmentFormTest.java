@@ -56,6 +56,8 @@ class EnrolmentFormTest {
         "from, soon, This is not a day. Type it as 2026-12-01.",
         "from, -2026-09-01, This is not a day. Type it as 2026-12-01.",
         "until, +999999999-12-31, This is not a day. Type it as 2026-12-01.",
+        "from, 0000-09-01, This is not a day. Type it as 2026-12-01.",
+        "until, 9999-12-31, That is too far ahead: choose an earlier day.",
         "until, 2026-08-31, The last day must not be before the first."
     })
     void whatMakesNoSenseIsSaid(String field, String value, String sentence) {

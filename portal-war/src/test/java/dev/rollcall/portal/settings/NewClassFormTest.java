@@ -153,6 +153,7 @@ class NewClassFormTest {
         "from, soon, from, This is not a day. Type it as 2026-12-01.",
         "until, 2028-02-30, until, This is not a day. Type it as 2026-12-01.",
         "until, +999999999-12-31, until, This is not a day. Type it as 2026-12-01.",
+        "until, 9999-12-31, until, That is too far ahead: choose an earlier day.",
         "until, 2027-08-31, until, The last day must not be before the first."
     })
     void whatMakesNoSenseIsSaid(String field, String value, String where, String sentence) {
