@@ -7,6 +7,7 @@ import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -79,6 +80,23 @@ public record SettingsForm(
                 touched ? shown : shown(section),
                 rows,
                 fresh.isBlank() ? CategoryRow.empty() : fresh);
+    }
+
+    /**
+     * The rows that were changed, of categories that somebody else has deleted since the form was shown.
+     *
+     * @param sent the names of the fields that were sent
+     */
+    public static List<CategoryRow> deleted(
+            Gradebook book, Set<String> sent, UnaryOperator<String> field, Texts texts) {
+        String seen = CategoryRow.SEEN + ".";
+        return sent.stream()
+                .filter(name -> name.startsWith(seen))
+                .map(name -> name.substring(seen.length()))
+                .filter(id -> !id.equals(CategoryRow.NEW) && book.category(id).isEmpty())
+                .map(id -> CategoryRow.typed(id, field, texts))
+                .filter(row -> !row.isUntouched())
+                .toList();
     }
 
     private static Before shown(SchoolClass section) {

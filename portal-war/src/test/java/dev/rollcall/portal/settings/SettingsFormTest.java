@@ -123,6 +123,22 @@ class SettingsFormTest {
     }
 
     @Test
+    void aRowThatNobodyTouchedGoesWithItsCategoryUnsaid() {
+        fields.put("seen.quizzes", SettingsForm.of(BOOK, ENGLISH).rows().get(0).before());
+        Gradebook emptied = new Gradebook(BOOK.section(), 10, List.of(), List.of(), List.of());
+
+        assertEquals(List.of(), deleted(BOOK));
+        assertEquals(List.of(), deleted(emptied));
+        fields.put("weight.quizzes", "50");
+        assertEquals(List.of(), deleted(BOOK));
+        assertEquals("50", deleted(emptied).get(0).weight());
+    }
+
+    private List<CategoryRow> deleted(Gradebook now) {
+        return SettingsForm.deleted(now, fields.keySet(), field -> fields.getOrDefault(field, ""), ENGLISH);
+    }
+
+    @Test
     void anEmptyRowMakesNoCategory() {
         assertTrue(typed(false).fresh().isBlank());
         fields.put("title.*", "Labs");

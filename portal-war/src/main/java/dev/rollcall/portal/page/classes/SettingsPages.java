@@ -58,10 +58,23 @@ final class SettingsPages implements ClassPart {
         Texts texts = visit.texts();
         PageData data = data(visit, path);
         SettingsForm form = SettingsForm.typed(data.all, visit.isAdmin(), visit::parameter, texts);
+        List<String> deleted = deleted(visit, data);
+        if (!deleted.isEmpty()) {
+            return page(visit, 409, data, form, FormKey.of(visit), null, "", deleted);
+        }
         if (!form.isValid()) {
             return page(visit, 422, data, form, FormKey.of(visit), null, "", List.of(texts.say("settings.look")));
         }
         return visit.parameter(DO).equals(PREVIEW) ? preview(visit, data, form) : save(visit, data, form);
+    }
+
+    /** What the form shown next has no place for. */
+    private static List<String> deleted(Visit visit, PageData data) {
+        Texts texts = visit.texts();
+        return SettingsForm.deleted(data.all, visit.request().getParameterMap().keySet(), visit::parameter, texts)
+                .stream()
+                .map(row -> texts.say("settings.category.gone", row.title(), row.weight()))
+                .toList();
     }
 
     /** What the page needs to know, which is asked before anything is written. */

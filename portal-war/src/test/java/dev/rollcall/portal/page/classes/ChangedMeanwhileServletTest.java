@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever would replace what somebody else has saved since the form was opened sees all of it first. */
 class ChangedMeanwhileServletTest extends AlgebraPages {
@@ -60,6 +62,30 @@ class ChangedMeanwhileServletTest extends AlgebraPages {
         assertEquals(409, answer.statusCode());
         assertTrue(
                 answer.body().contains("Now it says: “Algebra II” · Categories count by their weight · Letters."),
+                answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"save", "preview"})
+    void whatWasTypedForACategoryThatSomebodyHasDeletedIsNotDroppedUnsaid(String what) {
+        anna.get("/classes/algebra/settings");
+
+        HttpResponse<String> answer = anna.post(
+                "/classes/algebra/settings",
+                "do",
+                what,
+                "seen.labs",
+                "3",
+                "title.labs",
+                "Labs",
+                "weight.labs",
+                "60",
+                "drop.labs",
+                "0");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(
+                answer.body().contains("Nothing was saved: somebody else has deleted “Labs” (weight 60) since"),
                 answer.body());
     }
 
