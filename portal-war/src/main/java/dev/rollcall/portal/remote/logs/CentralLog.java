@@ -71,12 +71,17 @@ public final class CentralLog implements AutoCloseable {
         List<Future<List<Facet>>> facets =
                 each(person, "/log/facets?" + COUNTED_FIELDS + "&" + counted, LogCodec::facets);
         String path = "/log?" + (several ? question.linesOfAll() : question.lines());
-        LogAnswer lines = LogCodec.entries(services.any(lines(path, person)).body());
-        return new Findings(
-                lines,
-                sum(charts, LogChart::plus, end),
-                sum(facets, CentralLog::plus, end).orElse(List.of()),
-                several);
+        try {
+            LogAnswer lines = LogCodec.entries(services.any(lines(path, person)).body());
+            return new Findings(
+                    lines,
+                    sum(charts, LogChart::plus, end),
+                    sum(facets, CentralLog::plus, end).orElse(List.of()),
+                    several);
+        } finally {
+            charts.forEach(late -> late.cancel(true));
+            facets.forEach(late -> late.cancel(true));
+        }
     }
 
     /**
@@ -160,7 +165,6 @@ public final class CentralLog implements AutoCloseable {
         for (Future<T> answer : answers) {
             Optional<T> one = await(answer, end);
             if (one.isEmpty()) {
-                answers.forEach(late -> late.cancel(true));
                 return Optional.empty();
             }
             sum = Optional.of(sum.isPresent() ? plus.apply(sum.get(), one.get()) : one.get());
