@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -99,24 +100,47 @@ final class Keeper implements AutoCloseable {
         return thread.submit(this::dropOld);
     }
 
-    /** Drops the oldest days while they are too old, or there is too much; then the oldest part of the newest day. */
     private void dropOld() {
         try {
             List<Day> days = segments.days();
-            List<Day> older = days.subList(0, Math.max(days.size() - 1, 0));
-            List<Day> overdue = older.stream().filter(this::isOverdue).toList();
-            long excess = excess(); // once: some file systems tell only later that there is room
-            for (Day day : older) {
-                if (!overdue.contains(day) && excess <= 0) {
-                    return;
-                }
-                excess -= drop(day);
-            }
-            if (!days.isEmpty() && excess > 0) {
-                shorten(days.get(days.size() - 1), excess);
+            if (!days.isEmpty()) {
+                Day newest = days.get(days.size() - 1);
+                dropOldest(days.subList(0, days.size() - 1), newest);
+                dropUnread(newest);
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("Log store cannot drop an old day", e);
+        }
+    }
+
+    /** Drops the oldest days while they are too old, or there is too much; then the oldest part of the newest day. */
+    private void dropOldest(List<Day> older, Day newest) throws IOException {
+        List<Day> overdue = older.stream()
+                .filter(day -> isOverdue(day.received(), now -> lastReceived(day, now)))
+                .toList();
+        long excess = excess(); // once: some file systems tell only later that there is room
+        for (Day day : older) {
+            if (!overdue.contains(day) && excess <= 0) {
+                return;
+            }
+            excess -= drop(day);
+        }
+        if (excess > 0) {
+            shorten(newest, excess);
+        }
+    }
+
+    /** Drops days of which nothing could be read, so that only their names tell how old they are. */
+    private void dropUnread(Day newest) throws IOException {
+        List<LocalDate> read = segments.all().stream().map(Segment::day).toList();
+        for (LocalDate day : folder.days()) {
+            if (day.isBefore(newest.received())
+                    && !read.contains(day)
+                    && !folder.files(day, "").isEmpty()
+                    && isOverdue(day, now -> Instant.MIN)) {
+                LOG.info("Log store drops day={}, of which nothing could be read", day);
+                delete(day);
+            }
         }
     }
 
@@ -132,16 +156,16 @@ final class Keeper implements AutoCloseable {
         return Math.max(bytes - options.maxBytes(), Math.min(missing, beyondHalf));
     }
 
-    private boolean isOverdue(Day day) {
-        Instant end = day.received().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    private boolean isOverdue(LocalDate day, UnaryOperator<Instant> lastReceived) {
+        Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant now = clock.instant();
         Instant limit = now.minus(options.maxAge());
-        if (!end.isBefore(limit) || !lastReceived(day, now).isBefore(limit)) {
-            expired.remove(day.received());
+        if (!end.isBefore(limit) || !lastReceived.apply(now).isBefore(limit)) {
+            expired.remove(day);
             return false;
         }
         long nanos = ticker.nanos();
-        return nanos - expired.computeIfAbsent(day.received(), date -> nanos) >= GRACE.toNanos();
+        return nanos - expired.computeIfAbsent(day, date -> nanos) >= GRACE.toNanos();
     }
 
     /** A day may get events after its end, see {@link ReceivingDay}. An impossible or unreadable time tells nothing. */
@@ -178,14 +202,18 @@ final class Keeper implements AutoCloseable {
     /** Returns how many bytes of segments are gone. */
     private long drop(Day day) throws IOException {
         List<Segment> gone = segments.remove(day.received());
-        expired.remove(day.received());
         LOG.info("Log store drops day={} segments={}", day.received(), gone.size());
         dropped.forEach(listener -> listener.accept(day));
-        for (Path file : folder.files(day.received(), "")) { // a segment that could not be sealed may have several
+        delete(day.received());
+        return gone.stream().mapToLong(segment -> segment.extent().bytes()).sum();
+    }
+
+    private void delete(LocalDate day) throws IOException {
+        expired.remove(day);
+        for (Path file : folder.files(day, "")) { // a segment that could not be sealed may have several
             disk.delete(file);
         }
-        disk.delete(folder.day(day.received()));
-        return gone.stream().mapToLong(segment -> segment.extent().bytes()).sum();
+        disk.delete(folder.day(day));
     }
 
     @Override

@@ -151,6 +151,34 @@ class KeeperTest {
     }
 
     @Test
+    void aDayOfWhichNothingCanBeReadIsDroppedWhenItIsTooOld() throws Exception {
+        Path unreadable = Files.createDirectories(folder.resolve("segments/2026-11-21"));
+        Files.writeString(unreadable.resolve("00000000000000000001.sealed"), "no segment");
+        threeDays();
+        now = Instant.parse("2026-11-22T00:00:00Z").plus(AGE);
+        settleAfterGrace();
+        assertTrue(Files.exists(unreadable));
+
+        now = now.plusNanos(1);
+        settleAfterGrace();
+
+        assertFalse(Files.exists(unreadable));
+        assertEquals(List.of("1 one", "2 two", "3 three"), written.forward());
+    }
+
+    /** Its name tells a start which sequences there were. */
+    @Test
+    void theNewestDayIsKeptThoughNothingOfItCanBeRead() throws Exception {
+        threeDays();
+        Path unreadable = Files.createDirectories(folder.resolve("segments/2026-11-25"));
+        Files.writeString(unreadable.resolve("00000000000000000004.sealed"), "no segment");
+        now = now.plus(Duration.ofDays(1_000));
+        settleAfterGrace();
+
+        assertTrue(Files.exists(unreadable));
+    }
+
+    @Test
     void theNewestDayIsKeptHoweverOldItIs() throws Exception {
         threeDays();
         now = now.plus(Duration.ofDays(1_000));
