@@ -53,6 +53,7 @@ record ArchiveFile(Path path) {
         try {
             Files.deleteIfExists(unfinished);
             PrivateFiles.createFile(unfinished, "");
+            unfinished.toFile().deleteOnExit(); // as when Ctrl-C ends the process
             try {
                 T outcome = work.apply(unfinished);
                 if (done.test(outcome)) {
