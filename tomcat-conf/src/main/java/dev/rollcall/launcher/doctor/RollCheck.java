@@ -6,8 +6,13 @@ import dev.rollcall.launcher.roll.Roll;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,6 +25,7 @@ import java.util.stream.Stream;
  */
 record RollCheck(Collection<Instance> instances, List<String> missing, Function<URI, Optional<String>> connection)
         implements Check {
+    private static final int AT_ONCE = 32;
 
     @Override
     public List<Finding> findings() {
@@ -28,6 +34,8 @@ record RollCheck(Collection<Instance> instances, List<String> missing, Function<
                 + ": the end of logs/console.log and the page Logs say why.")));
         List<Instance> down =
                 others().filter(instance -> !instance.status().equals("UP")).toList();
+        Map<Instance, Optional<String>> unreached = unreached(
+                instances.stream().filter(instance -> !down.contains(instance)).toList());
         for (Instance instance : instances) {
             instance.degraded()
                     .ifPresent(why -> findings.add(Finding.warning(
@@ -35,10 +43,11 @@ record RollCheck(Collection<Instance> instances, List<String> missing, Function<
             instance.drained()
                     .ifPresent(how -> findings.add(Finding.warning(
                             Sentence.of(instance.name() + " at " + instance.url() + " is taken out of use " + how))));
-            Optional<String> unreached = down.contains(instance) ? Optional.empty() : reach(instance);
-            unreached.ifPresent(reason -> findings.add(Finding.wrong(instance.name() + " is registered at "
-                    + instance.url() + ", which cannot be reached from here (" + reason
-                    + "): look at firewalls, and at rollcall.host or rollcall.service.url of that service.")));
+            unreached
+                    .getOrDefault(instance, Optional.empty())
+                    .ifPresent(reason -> findings.add(Finding.wrong(instance.name() + " is registered at "
+                            + instance.url() + ", which cannot be reached from here (" + reason
+                            + "): look at firewalls, and at rollcall.host or rollcall.service.url of that service.")));
         }
         down.forEach(instance -> findings.add(Finding.warning(
                 instance.state() + ", at " + instance.url() + ": its own log and the page System say why.")));
@@ -48,6 +57,20 @@ record RollCheck(Collection<Instance> instances, List<String> missing, Function<
     /** Returns the other services: what Rollcall's own lack is in {@code missing}. */
     private Stream<Instance> others() {
         return new Roll(List.copyOf(instances), Optional.empty()).others().stream();
+    }
+
+    /** Tries many at once: each that does not answer takes seconds. */
+    private Map<Instance, Optional<String>> unreached(List<Instance> all) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            Map<Instance, CompletableFuture<Optional<String>>> begun = new HashMap<>();
+            all.forEach(instance -> begun.put(instance, CompletableFuture.supplyAsync(() -> reach(instance), threads)));
+            Map<Instance, Optional<String>> ended = new HashMap<>();
+            begun.forEach((instance, reason) -> ended.put(instance, reason.join()));
+            return ended;
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private Optional<String> reach(Instance instance) {
