@@ -35,6 +35,7 @@ public final class AccountsCommand {
     private static final int DONE = 0;
     private static final int REFUSED = 1;
     private static final int MISUSED = 2;
+    private static final int TAKEN = 3;
     private static final String USAGE =
             "Usage: add NAME --roles ROLE[,ROLE...] | passwd NAME, password on the first line"
                     + " of the input | backup FILE | restore FILE";
@@ -60,7 +61,8 @@ public final class AccountsCommand {
      * Runs one command.
      *
      * @param folder the portal's own data folder, which must exist
-     * @return 0 when done, 1 when refused, 2 when the arguments make no sense; a sentence was printed in every case
+     * @return 0 when done, 1 when refused, 2 when the arguments make no sense, 3 when there is such an account; a sentence
+     *     was printed in every case
      */
     public static int run(Path folder, String[] arguments, InputStream in, PrintStream out) {
         Optional<Action> action = action(Arrays.asList(arguments), in);
@@ -77,7 +79,10 @@ public final class AccountsCommand {
         } catch (DatabaseInUseException e) {
             out.println(e.getMessage() + " Stop that Tomcat first, or use the page Accounts.");
             return REFUSED;
-        } catch (AccountRefusedException | UnusableBackupException | AccountsUnavailableException | IOException e) {
+        } catch (AccountRefusedException e) {
+            out.println(e.getMessage());
+            return e.reason() == AccountRefusedException.Reason.EXISTS ? TAKEN : REFUSED;
+        } catch (UnusableBackupException | AccountsUnavailableException | IOException e) {
             out.println(e.getMessage());
             return REFUSED;
         }

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 
 /** Accounts while the portal is stopped: the portal's own classes, taken from its WAR, open its database. */
 public final class StoppedPortal implements PortalAccounts {
+    /** The status with which the portal's command says that there is such an account. */
+    private static final int TAKEN = 3;
+
     private final WarCommand command;
     private final Path folder;
 
@@ -57,9 +60,13 @@ public final class StoppedPortal implements PortalAccounts {
             WarCommand.Said said = command.said((type, out) -> type.getMethod(
                             "run", Path.class, String[].class, InputStream.class, PrintStream.class)
                     .invoke(null, folder, arguments, input, out));
-            return new Outcome(said.done() ? Kind.DONE : Kind.REFUSED, said.sentence());
+            return new Outcome(kind(said), said.sentence());
         } catch (IOException e) {
             throw new UncheckedIOException("The accounts in " + folder + " cannot be used: " + Reason.of(e), e);
         }
+    }
+
+    private static Kind kind(WarCommand.Said said) {
+        return said.done() ? Kind.DONE : said.status() == TAKEN ? Kind.TAKEN : Kind.REFUSED;
     }
 }

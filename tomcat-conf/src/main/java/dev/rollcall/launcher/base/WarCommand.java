@@ -27,12 +27,17 @@ public record WarCommand(String service, Path war, Path temp, String className) 
     /** Calls the class, which prints to a stream and returns an exit status. */
     @FunctionalInterface
     public interface TalkingCall {
-        /** Returns the exit status. */
+        /** Returns the exit status, an {@link Integer}. */
         Object on(Class<?> command, PrintStream out) throws ReflectiveOperationException;
     }
 
-    /** What became of it: whether it was done, and the sentence that was said. */
-    public record Said(boolean done, String sentence) {}
+    /** What became of it: the exit status, and the sentence that was said. */
+    public record Said(int status, String sentence) {
+        /** Returns whether it was done. */
+        public boolean done() {
+            return status == 0;
+        }
+    }
 
     /**
      * Runs it, with the context class loader of the WAR.
@@ -62,10 +67,8 @@ public record WarCommand(String service, Path war, Path temp, String className) 
     public Said said(TalkingCall call) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            Object status = run(command -> call.on(command, out));
-            return new Said(
-                    Integer.valueOf(0).equals(status),
-                    said.toString(StandardCharsets.UTF_8).strip());
+            int status = run(command -> (Integer) call.on(command, out));
+            return new Said(status, said.toString(StandardCharsets.UTF_8).strip());
         }
     }
 }

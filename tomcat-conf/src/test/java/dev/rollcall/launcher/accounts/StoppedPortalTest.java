@@ -30,6 +30,9 @@ class StoppedPortalTest {
                     if (password.startsWith("fail")) {
                         throw new IllegalStateException("broken");
                     }
+                    if (password.startsWith("taken")) {
+                        return 3;
+                    }
                     return password.length() > 8 || args[0].equals("restore") ? 0 : 1;
                 }
             }
@@ -70,6 +73,14 @@ class StoppedPortalTest {
                 new Outcome(Kind.DONE, "restore accounts.ndjson [] portal"),
                 portal.restore(Path.of("accounts.ndjson")));
         assertEquals(new Outcome(Kind.REFUSED, "backup full [] portal"), portal.backUp(Path.of("full")));
+    }
+
+    /** Of several portals that are stopped, those that have it already do not keep the others from it. */
+    @Test
+    void aNameThatIsTakenIsToldFromWhatIsRefused() {
+        assertEquals(
+                new Outcome(Kind.TAKEN, "add ada --roles teacher [taken before] portal"),
+                portal.add("ada", "taken before", Set.of("teacher")));
     }
 
     @Test
