@@ -40,18 +40,18 @@ final class PortalPages implements Measurement {
         school.add(small);
         String teacher = school.teacher();
         table.add(goal(
-                "class page, 50 students x 40 items", GOAL_CLASS, page("classes/small", teacher, "<h1>small</h1>")));
+                "class page, 50 students x 40 items", GOAL_CLASS, page("classes/small", teacher, "<h1>small")));
         student(table, school);
         new ManyInstances(running).register();
         String operator = LogIn.cookie(running.portal(), "admin", running.administrator());
         Request system = page("system", operator, ManyInstances.LAST.value());
         table.add(goal("page System, " + ManyInstances.WORDS, GOAL_SYSTEM, system));
-        remains(table, List.of(page("classes/small", teacher, "<h1>small</h1>"), system), operator);
+        remains(table, List.of(page("classes/small", teacher, "<h1>small"), system), operator);
         new PortalAssets().into(table);
         school.add(large);
         table.add(beside(
                 "class page, the first 200 of 2,000 students x 40 items",
-                page("classes/large", teacher, "<h1>large</h1>")));
+                page("classes/large", teacher, "<h1>large")));
         table.add(beside("class page, all of them", page("classes/large?page=all", teacher, "large-student-1999")));
     }
 

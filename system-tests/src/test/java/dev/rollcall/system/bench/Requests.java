@@ -101,6 +101,6 @@ final class Requests implements Measurement {
         String cookie = LogIn.cookie(address.resolve("portal/"), "teacher", password);
         return sending(
                 () -> Call.get(address.resolve("portal/classes/tutorial"), Map.of("Cookie", cookie)),
-                "<h1>Tutorial</h1>");
+                "<h1>Tutorial");
     }
 }
