@@ -198,7 +198,7 @@ class AccountPagesServletTest {
     }
 
     @Test
-    void aLockEndsTheSessionsOfTheAccountWhichGetsNoLink() {
+    void aLockEndsTheSessionsOfTheAccount() {
         assertEquals(200, ana.get("/account").statusCode());
         ana.post("/account", "language", "en");
         root.get("/admin/accounts/ana");
@@ -209,13 +209,18 @@ class AccountPagesServletTest {
         assertEquals(303, ana.get("/account").statusCode());
         assertTrue(root.get("/admin/accounts").body().contains("locked"));
 
+        root.post("/admin/accounts/ana/unlock");
+        assertFalse(accounts.find("ana").orElseThrow().locked());
+    }
+
+    @Test
+    void aLockedAccountGetsNoLink() {
+        accounts.setLocked(ANA, true, "root");
+
         assertFalse(root.get("/admin/accounts/ana").body().contains("/ana/link"));
         HttpResponse<String> refused = root.post("/admin/accounts/ana/link");
         assertEquals(409, refused.statusCode());
         assertTrue(refused.body().contains("The account ana is locked and gets no link"), refused.body());
-
-        root.post("/admin/accounts/ana/unlock");
-        assertFalse(accounts.find("ana").orElseThrow().locked());
     }
 
     @Test
