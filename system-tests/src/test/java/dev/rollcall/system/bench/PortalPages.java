@@ -39,8 +39,7 @@ final class PortalPages implements Measurement {
         var school = new PortalSchool(running);
         school.add(small);
         String teacher = school.teacher();
-        table.add(goal(
-                "class page, 50 students x 40 items", GOAL_CLASS, page("classes/small", teacher, "<h1>small")));
+        table.add(goal("class page, 50 students x 40 items", GOAL_CLASS, page("classes/small", teacher, "<h1>small")));
         student(table, school);
         new ManyInstances(running).register();
         String operator = LogIn.cookie(running.portal(), "admin", running.administrator());
@@ -50,8 +49,7 @@ final class PortalPages implements Measurement {
         new PortalAssets().into(table);
         school.add(large);
         table.add(beside(
-                "class page, the first 200 of 2,000 students x 40 items",
-                page("classes/large", teacher, "<h1>large")));
+                "class page, the first 200 of 2,000 students x 40 items", page("classes/large", teacher, "<h1>large")));
         table.add(beside("class page, all of them", page("classes/large?page=all", teacher, "large-student-1999")));
     }
 

@@ -100,7 +100,6 @@ final class Requests implements Measurement {
     private Request page() throws IOException, InterruptedException {
         String cookie = LogIn.cookie(address.resolve("portal/"), "teacher", password);
         return sending(
-                () -> Call.get(address.resolve("portal/classes/tutorial"), Map.of("Cookie", cookie)),
-                "<h1>Tutorial");
+                () -> Call.get(address.resolve("portal/classes/tutorial"), Map.of("Cookie", cookie)), "<h1>Tutorial");
     }
 }
