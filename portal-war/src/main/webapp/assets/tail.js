@@ -30,7 +30,7 @@ let drawn = 0;
 let planned = false;
 
 // Characters that are not seen, or that change how others are shown; but not those that are part of how people write.
-const HIDDEN = /(?![\n\t\u00ad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u200c-\u200f])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const HIDDEN = /(?![\n\t\u00ad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u200c-\u200f\u{110bd}\u{110cd}])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 const visible = (text) =>
   String(text ?? "").replace(HIDDEN, (c) => "\\u" + c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0"));
 

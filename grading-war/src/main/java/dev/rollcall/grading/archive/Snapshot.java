@@ -49,14 +49,17 @@ public final class Snapshot {
         int isolation = connection.getTransactionIsolation();
         Snapshot snapshot = new Snapshot(connection);
         connection.setTransactionIsolation(snapshot.dialect.snapshot());
-        snapshot.dialect.readRowByRow(connection, true);
-        connection.setAutoCommit(false);
         try {
-            return snapshot.write(schema, now, out);
+            snapshot.dialect.readRowByRow(connection, true);
+            connection.setAutoCommit(false);
+            try {
+                return snapshot.write(schema, now, out);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                snapshot.dialect.readRowByRow(connection, false);
+            }
         } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-            snapshot.dialect.readRowByRow(connection, false);
             connection.setTransactionIsolation(isolation);
         }
     }

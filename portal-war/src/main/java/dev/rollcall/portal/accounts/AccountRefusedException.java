@@ -42,7 +42,7 @@ public final class AccountRefusedException extends RuntimeException {
         EXISTS,
         /** There is no account of that name. */
         UNKNOWN,
-        /** As it is now, the account must stay. */
+        /** As things are, this is not done. */
         NEEDED
     }
 }

@@ -43,11 +43,13 @@ final class SearchText {
 
     /** Whether all that is found meets a condition already, as far as that shows behind the last parenthesis. */
     private static boolean holds(String text, String condition) {
-        String row = text.substring(unquoted(text).lastIndexOf(')') + 1);
+        String unquoted = unquoted(text);
+        int last = unquoted.lastIndexOf(')') + 1;
         return !hasChoice(text)
                 && Pattern.compile(BEFORE + "(NOT" + BLANKS + ")?" + Pattern.quote(condition) + BEHIND)
-                        .matcher(row)
+                        .matcher(text.substring(last))
                         .results()
+                        .filter(found -> unquoted.charAt(last + found.start()) != '"')
                         .anyMatch(found -> found.group(1) == null);
     }
 

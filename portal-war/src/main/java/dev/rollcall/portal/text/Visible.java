@@ -48,7 +48,8 @@ public final class Visible {
 
     /**
      * What Unicode counts as formatting but is part of how people write: joiners (many languages, emoji), marks of direction
-     * (Arabic, Hebrew; they turn nothing around), the soft hyphen, and the signs around Arabic and Syriac numbers, which show.
+     * (Arabic, Hebrew; they turn nothing around), the soft hyphen, and the signs around Arabic, Syriac and Kaithi numbers, which show.
+     * Tags are not: text can hide in them, and the flags of three countries are all that is made of them.
      */
     private static boolean isWriting(int c) {
         return (c >= 0x200C && c <= 0x200F)
@@ -57,6 +58,8 @@ public final class Visible {
                 || c == 0x061C
                 || c == 0x06DD
                 || c == 0x070F
-                || c == 0x08E2;
+                || c == 0x08E2
+                || c == 0x110BD
+                || c == 0x110CD;
     }
 }

@@ -178,8 +178,8 @@ class AccountsTest {
         links.invite(new UserName("bob"), Set.of());
         accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER, Role.STUDENT));
         new Preferences(tables).setLanguage("ana", Language.GERMAN);
-        links.issue(ANA);
         lock(ANA);
+        execute("INSERT INTO password_links VALUES ('ana', 'x', CURRENT_TIMESTAMP)"); // as earlier builds made for them
 
         accounts.delete(ANA, edition(ANA), "root");
 
@@ -342,11 +342,9 @@ class AccountsTest {
     @Test
     void whatOthersPutIntoTheTablesHarmsNobody() throws SQLException {
         accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER, Role.ADMIN));
-        try (Connection connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("INSERT INTO accounts (user_name, password_hash) VALUES ('Kim Öz', 'x')");
-            statement.execute("INSERT INTO account_roles VALUES ('ana', 'librarian')");
-        }
+        execute(
+                "INSERT INTO accounts (user_name, password_hash) VALUES ('Kim Öz', 'x')",
+                "INSERT INTO account_roles VALUES ('ana', 'librarian')");
 
         assertEquals(1, accounts.all().size());
         assertEquals(Set.of(Role.TEACHER, Role.ADMIN), accounts.all().get(0).roles());
@@ -361,13 +359,10 @@ class AccountsTest {
 
     @Test
     void tablesOfTheFirstReleaseGetWhatIsNew() throws SQLException {
-        try (Connection connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("DROP ALL OBJECTS");
-            statement.execute(
-                    "CREATE TABLE accounts (user_name VARCHAR(64) PRIMARY KEY, password_hash VARCHAR(255) NOT NULL)");
-            statement.execute("INSERT INTO accounts VALUES ('ana', 'x')");
-        }
+        execute(
+                "DROP ALL OBJECTS",
+                "CREATE TABLE accounts (user_name VARCHAR(64) PRIMARY KEY, password_hash VARCHAR(255) NOT NULL)",
+                "INSERT INTO accounts VALUES ('ana', 'x')");
 
         tables.createTables();
 
@@ -379,6 +374,15 @@ class AccountsTest {
         database.close();
 
         assertThrows(AccountsUnavailableException.class, accounts::isEmpty);
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     private Set<String> column(String query) throws SQLException {

@@ -171,7 +171,7 @@ class PasswordLinksTest {
                 EnumSet.of(Role.STUDENT), accounts.find("bob").orElseThrow().roles());
     }
 
-    /** The click that comes second is the one whose page is seen. */
+    /** Whose name is taken is the second click, whose page is seen. */
     @Test
     void ofTwoClicksThatAddAnAccountAtOnceTheLinkOfTheSecondCanBeUsed() throws Exception {
         for (int round = 0; round < 100; round++) {

@@ -122,6 +122,7 @@ class LogFilterTest {
                 "-service:\"Shop\"",
                 "NOT service:\"Shop\"",
                 "x  NOT \t service:\"Shop\"",
+                "\"x service:\"Shop\" y\"",
                 "(a OR service:\"Shop\") b",
                 "x.service:\"Shop\""
             })

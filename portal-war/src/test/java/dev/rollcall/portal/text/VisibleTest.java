@@ -18,6 +18,7 @@ class VisibleTest {
                 "C++\u200F مبرمج",
                 "שלום\u200E!",
                 "\u06DD١",
+                "\uD804\uDCBD",
                 "two\nlines\tand a tab",
                 "<b>&"
             })

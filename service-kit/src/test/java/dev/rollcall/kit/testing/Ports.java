@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 public final class Ports {
     private static final Set<Integer> GIVEN = new HashSet<>();
+
     /** Browsers open none of these: the ports above 1023 of the Fetch standard's <i>port blocking</i>. */
     private static final Set<Integer> BLOCKED = Set.of(
             1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
@@ -41,8 +42,11 @@ public final class Ports {
     }
 
     private static boolean isFree(int port) {
+        if (BLOCKED.contains(port)) {
+            return false;
+        }
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return !GIVEN.contains(port) && !BLOCKED.contains(socket.getLocalPort());
+            return !GIVEN.contains(socket.getLocalPort());
         } catch (IOException e) {
             return false;
         }

@@ -97,8 +97,15 @@ public final class AccountPage extends PageServlet {
         try {
             return page(visit, 200, account, address(visit, account.name(), links.issue(account.name())), "");
         } catch (AccountRefusedException refused) {
-            return page(visit, 409, account, "", refused.sentence(visit.texts()));
+            return refusal(visit, account, refused);
         }
+    }
+
+    /** The page of an account, as it is by now, on which something was refused. */
+    private Answer refusal(Visit visit, Account account, AccountRefusedException refused) {
+        return accounts.find(account.name().value())
+                .map(found -> page(visit, 409, found, "", refused.sentence(visit.texts())))
+                .orElseGet(() -> nobody(visit));
     }
 
     private Answer setRoles(Visit visit, Account account) {
@@ -125,11 +132,11 @@ public final class AccountPage extends PageServlet {
     }
 
     /** Has the change done by whoever asks. */
-    private static Answer change(Visit visit, Account account, String what, Consumer<String> change) {
+    private Answer change(Visit visit, Account account, String what, Consumer<String> change) {
         try {
             change.accept(AccountsPage.by(visit));
         } catch (AccountRefusedException refused) {
-            return page(visit, 409, account, "", refused.sentence(visit.texts()));
+            return refusal(visit, account, refused);
         }
         LOG.info("account changed user={} change={} by={}", account.name(), what, AccountsPage.by(visit));
         visit.leave(new Notice("ok", visit.texts().say("accounts.changed", account.name())));

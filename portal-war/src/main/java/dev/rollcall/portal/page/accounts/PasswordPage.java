@@ -9,6 +9,7 @@ import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.Visit;
+import jakarta.servlet.http.HttpSession;
 import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +58,15 @@ public final class PasswordPage extends PageServlet {
         if (chosen.isEmpty()) {
             return page(visit, 422, code, owner.get(), errors);
         }
-        visit.request().getSession().setAttribute(USED, code); // so that a second click knows it, whenever it comes
+        HttpSession session = visit.request().getSession();
+        boolean again = code.equals(session.getAttribute(USED));
+        session.setAttribute(USED, code); // so that a second click knows it, whenever it comes
         if (links.redeem(code, chosen.get()).isEmpty()) {
-            return ended(visit, code);
+            if (again) {
+                return ended(visit, code);
+            }
+            session.removeAttribute(USED); // it has ended otherwise
+            return over(visit);
         }
         LOG.info("password chosen by link user={}", owner.get());
         visit.leave(new Notice("ok", visit.texts().say("accounts.password.chosen")));

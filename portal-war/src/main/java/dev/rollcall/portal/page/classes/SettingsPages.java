@@ -73,7 +73,7 @@ final class SettingsPages implements ClassPart {
         Texts texts = visit.texts();
         return SettingsForm.deleted(data.all, visit.request().getParameterMap().keySet(), visit::parameter, texts)
                 .stream()
-                .map(row -> texts.say("settings.category.gone", row.title(), row.weight()))
+                .map(row -> texts.say("settings.category.gone", row.title(), row.weight(), row.drop()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.oneroster;
 
+import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.portal.gradebook.Job;
 import dev.rollcall.portal.oneroster.OneRosterImport;
 import dev.rollcall.portal.oneroster.OneRosterImportView;
@@ -15,6 +16,7 @@ import dev.rollcall.portal.remote.gradebook.OneRosterImports;
 import dev.rollcall.portal.remote.gradebook.Worked;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
 import java.util.Optional;
 import java.util.function.Function;
@@ -113,10 +115,21 @@ public final class OneRosterImportPage extends PageServlet {
     private Answer discard(Visit visit, String id) {
         Written<?> written = imports.discard(visit.requirePerson(), id);
         if (written instanceof Written.Done<?> || written instanceof Written.NotFound<?>) {
-            visit.leave(new Notice("ok", visit.texts().say("oneroster.discarded")));
-            return new Answer.SeeOther(visit.to().oneRoster());
+            return discarded(visit);
         }
-        return failed(visit, id, written, there -> false);
+        try {
+            return failed(visit, id, written, there -> false);
+        } catch (ServiceProblem gone) {
+            if (gone.status() != HttpServletResponse.SC_NOT_FOUND) {
+                throw gone;
+            }
+            return discarded(visit); // whose answer was lost
+        }
+    }
+
+    private static Answer discarded(Visit visit) {
+        visit.leave(new Notice("ok", visit.texts().say("oneroster.discarded")));
+        return new Answer.SeeOther(visit.to().oneRoster());
     }
 
     /** @param asked whether it is as it was asked to be; empty: as the work says that was last asked for */

@@ -85,7 +85,9 @@ class ChangedMeanwhileServletTest extends AlgebraPages {
 
         assertEquals(409, answer.statusCode());
         assertTrue(
-                answer.body().contains("Nothing was saved: somebody else has deleted “Labs” (weight 60) since"),
+                answer.body()
+                        .contains(
+                                "Nothing was saved: somebody else has deleted “Labs” (weight: 60, lowest dropped: 0) since"),
                 answer.body());
     }
 

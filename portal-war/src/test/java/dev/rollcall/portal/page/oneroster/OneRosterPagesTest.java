@@ -222,6 +222,19 @@ class OneRosterPagesTest {
     }
 
     @Test
+    void anArchiveThatIsForgottenWithoutAnAnswerIsSaidToBe() {
+        services.answer("DELETE " + IMPORTS + "/imp-1", 503, """
+                {"type":"https://rollcall.dev/problems/unavailable","title":"t","status":503}""");
+        services.answer("GET " + IMPORTS + "/imp-1", 404, """
+                {"type":"https://rollcall.dev/problems/not-found","title":"t","status":404}""");
+        root.get(PAGE);
+
+        assertEquals("/portal" + PAGE, location(root.post(IMPORT + "/discard")));
+
+        assertTrue(root.get(PAGE).body().contains("The archive was forgotten."));
+    }
+
+    @Test
     void anArchiveThatCannotBeForgottenStaysAndThePageSaysWhy() {
         services.answer("DELETE " + IMPORTS + "/imp-1", 409, """
                 {"type":"https://rollcall.dev/problems/conflict","title":"t","status":409,"detail":"It was done."}""");
