@@ -128,7 +128,7 @@ public final class ApiServlet extends JsonServlet {
         }
         Optional<Answered.Key> key = key(person, exchange.request().getHeader("Idempotency-Key"));
         Call call = call(exchange, person, match, body);
-        if (!what.changes()) {
+        if (what.sight() != Route.Sight.CHANGE) {
             Reply reply = replies.read(call, what);
             answer(
                     exchange,

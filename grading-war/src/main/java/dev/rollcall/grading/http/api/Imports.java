@@ -46,7 +46,7 @@ final class Imports {
     }
 
     Route one() {
-        return Route.at(ONE).on("GET", Rule.CLASS_TEACHER, this::show).on("DELETE", Rule.CLASS_TEACHER, this::discard);
+        return Route.at(ONE).watch(Rule.CLASS_TEACHER, this::show).on("DELETE", Rule.CLASS_TEACHER, this::discard);
     }
 
     Route application() {

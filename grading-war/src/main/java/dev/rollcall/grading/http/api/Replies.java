@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ final class Replies {
 
     /** Asks. */
     Reply read(Call call, Route.Guarded what) {
-        return translated(() -> school.read(tx -> run(call, what, tx)));
+        Function<Transaction, Reply> question = tx -> run(call, what, tx);
+        return translated(
+                () -> what.sight() == Route.Sight.SNAPSHOT ? school.snapshot(question) : school.read(question));
     }
 
     /** Changes something; {@code key} is that of the request, {@code fingerprint} what else tells it apart. */

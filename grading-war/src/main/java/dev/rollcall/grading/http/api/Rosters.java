@@ -38,11 +38,11 @@ final class Rosters {
     }
 
     Route list() {
-        return Route.at("/oneroster/imports").on("GET", Rule.ADMIN, this::list).work(Rule.ADMIN, ZIP, this::preview);
+        return Route.at("/oneroster/imports").watch(Rule.ADMIN, this::list).work(Rule.ADMIN, ZIP, this::preview);
     }
 
     Route one() {
-        return Route.at(ONE).on("GET", Rule.ADMIN, this::show).on("DELETE", Rule.ADMIN, this::discard);
+        return Route.at(ONE).watch(Rule.ADMIN, this::show).on("DELETE", Rule.ADMIN, this::discard);
     }
 
     Route application() {

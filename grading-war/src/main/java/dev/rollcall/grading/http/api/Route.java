@@ -25,10 +25,20 @@ record Route(Template template, Map<String, Guarded> actions) {
      *
      * @param rule asked first, in the same transaction
      * @param action what is done
-     * @param changes whether the action itself may change something
+     * @param sight what the action sees, and whether it may change something
      * @param intake what it takes as a body
      */
-    record Guarded(Rule rule, Action action, boolean changes, Intake intake) {}
+    record Guarded(Rule rule, Action action, Sight sight, Intake intake) {}
+
+    /** What an action sees of what others change meanwhile. */
+    enum Sight {
+        /** Nothing: everything is of one moment, and the action changes nothing itself. */
+        SNAPSHOT,
+        /** All of it, because it also looks at work that goes on, and may end meanwhile; the action changes nothing itself. */
+        LATEST,
+        /** What it does not lock; the action may change something. */
+        CHANGE
+    }
 
     /**
      * What is taken as a body.
@@ -46,17 +56,23 @@ record Route(Template template, Map<String, Guarded> actions) {
     }
 
     Route on(String method, Rule rule, Action action) {
-        return with(method, new Guarded(rule, action, !method.equals("GET"), Intake.JSON));
+        return with(
+                method, new Guarded(rule, action, method.equals("GET") ? Sight.SNAPSHOT : Sight.CHANGE, Intake.JSON));
     }
 
     /** For a question that needs a body. */
     Route ask(Rule rule, Action action) {
-        return with("POST", new Guarded(rule, action, false, Intake.JSON));
+        return with("POST", new Guarded(rule, action, Sight.SNAPSHOT, Intake.JSON));
+    }
+
+    /** For what tells how far long work is, and what came of it. */
+    Route watch(Rule rule, Action action) {
+        return with("GET", new Guarded(rule, action, Sight.LATEST, Intake.JSON));
     }
 
     /** For what begins long work: the action finds out which, and changes nothing. */
     Route work(Rule rule, Intake intake, Action action) {
-        return with("POST", new Guarded(rule, action, false, intake));
+        return with("POST", new Guarded(rule, action, Sight.LATEST, intake));
     }
 
     private Route with(String method, Guarded guarded) {

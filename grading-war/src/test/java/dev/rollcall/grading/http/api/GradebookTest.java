@@ -30,14 +30,14 @@ class GradebookTest {
     @TempDir
     Path folder;
 
-    private CountingSource source;
+    private WatchedSource source;
     private SchoolServer server;
 
     @BeforeEach
     void start() throws IOException {
         EmbeddedDatabase database = new EmbeddedDatabase("gradebook", "grading");
         database.open(folder);
-        source = new CountingSource(database);
+        source = new WatchedSource(database);
         server = new SchoolServer(folder, source);
     }
 

@@ -6,15 +6,18 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Counts the statements that are prepared on its connections: each is a question to the database. */
-final class CountingSource implements DataSource {
+/** Counts the statements that are prepared on its connections, and lets something happen just before one of them. */
+final class WatchedSource implements DataSource {
     private final DataSource source;
     private final AtomicInteger statements = new AtomicInteger();
+    private final AtomicReference<@Nullable Meanwhile> meanwhile = new AtomicReference<>();
 
-    CountingSource(DataSource source) {
+    WatchedSource(DataSource source) {
         this.source = source;
     }
 
@@ -22,13 +25,28 @@ final class CountingSource implements DataSource {
         return statements.get();
     }
 
+    /** Does {@code work}, once, before the next statement with these words is prepared. */
+    void before(String words, Runnable work) {
+        meanwhile.set(new Meanwhile(words, work));
+    }
+
+    private void prepare(String sql) {
+        statements.incrementAndGet();
+        Meanwhile due = meanwhile.get();
+        if (due != null && sql.contains(due.words) && meanwhile.compareAndSet(due, null)) {
+            due.work.run();
+        }
+    }
+
+    private record Meanwhile(String words, Runnable work) {}
+
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = source.getConnection();
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().startsWith("prepare")) {
-                        statements.incrementAndGet();
+                        prepare((String) arguments[0]);
                     }
                     try {
                         return method.invoke(connection, arguments);
