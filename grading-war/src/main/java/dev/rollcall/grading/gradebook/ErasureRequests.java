@@ -8,6 +8,9 @@ public interface ErasureRequests {
     /** Returns what was asked about a person. */
     Optional<ErasureRequest> find(Id person);
 
+    /** Returns what was asked about a person; nobody else withdraws it, or asks anew, until the transaction ends. */
+    Optional<ErasureRequest> claim(Id person);
+
     /** Returns all, the newest first. */
     List<ErasureRequest> all();
 

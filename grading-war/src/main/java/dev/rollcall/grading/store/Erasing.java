@@ -54,6 +54,7 @@ final class Erasing {
         Erasure erasure = new Erasure(tx.newId(), by, requestedBy, reason, now);
         String salt = tx.newId().text();
         int mentions = erase(person, new ErasureList.Entry(erasure, salt, Erasures.mark(salt, id)));
+        requireNoTeacher(erasure.person()); // as the student may have become before the classes were locked
         return new Erasure.Done(erasure, mentions);
     }
 
@@ -93,6 +94,11 @@ final class Erasing {
         if (new Erasures(handle).isLeft(id)) {
             throw new RefusedException(Reason.ERASED, Erasures.SENTENCE);
         }
+        requireNoTeacher(id);
+        return person;
+    }
+
+    private void requireNoTeacher(Id id) {
         boolean teaches = handle.createQuery(
                         "select 1 from enrolment where person_id = :id and role = 'TEACHER' limit 1")
                 .bind("id", id.text())
@@ -104,7 +110,6 @@ final class Erasing {
                     Reason.NEEDED,
                     "Only students can be erased: this person teaches, and the history says who gave what.");
         }
-        return person;
     }
 
     private static void requireNoName(Comment reason, Person person) {
@@ -143,11 +148,14 @@ final class Erasing {
     /** Locks classes in the order of their ids, as every transaction does that needs several, and numbers a change in each. */
     private Map<Id, Long> numbers(Set<Id> sections) {
         Map<Id, Long> numbers = new HashMap<>();
-        List<Id> all = handle.createQuery("select id from class_section order by id")
-                .mapTo(String.class)
-                .map(Id::new)
-                .list();
-        all.stream().filter(sections::contains).forEach(section -> numbers.put(section, number(section)));
+        if (!sections.isEmpty()) {
+            handle.createQuery("select id from class_section where id in (<sections>) order by id for update")
+                    .bindList("sections", sections.stream().map(Id::text).toList())
+                    .mapTo(String.class)
+                    .map(Id::new)
+                    .list()
+                    .forEach(section -> numbers.put(section, number(section)));
+        }
         return numbers;
     }
 

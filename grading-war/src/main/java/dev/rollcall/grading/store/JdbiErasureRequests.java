@@ -25,7 +25,16 @@ final class JdbiErasureRequests implements ErasureRequests {
 
     @Override
     public Optional<ErasureRequest> find(Id person) {
-        return handle.createQuery("select * from erasure_request where person_id = :person and made_at > :since")
+        return one(person, "");
+    }
+
+    @Override
+    public Optional<ErasureRequest> claim(Id person) {
+        return one(person, " for update");
+    }
+
+    private Optional<ErasureRequest> one(Id person, String lock) {
+        return handle.createQuery("select * from erasure_request where person_id = :person and made_at > :since" + lock)
                 .bind("person", person.text())
                 .bind("since", now.minus(ErasureRequest.VALIDITY))
                 .map((row, context) -> request(row))

@@ -129,8 +129,9 @@ final class JdbiTransaction implements Transaction {
         return new ChangeRecorders(this::history, codec, origin);
     }
 
+    /** Returns classes in the order of their ids, which is that of locks, and locks them: so none of them is deleted meanwhile. */
     private List<Id> classesWhere(String condition, Id id) {
-        return handle.createQuery("select c.id from class_section c where " + condition + " order by c.id")
+        return handle.createQuery("select c.id from class_section c where " + condition + " order by c.id for update")
                 .bind("id", id.text())
                 .mapTo(String.class)
                 .map(Id::new)

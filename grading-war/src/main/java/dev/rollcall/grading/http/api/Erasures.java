@@ -72,7 +72,7 @@ final class Erasures {
     }
 
     private static boolean isAgreed(Transaction tx, Person person, String by) {
-        Optional<ErasureRequest> request = tx.erasureRequests().find(person.id());
+        Optional<ErasureRequest> request = tx.erasureRequests().claim(person.id());
         if (request.filter(asked -> asked.by().equals(by)).isPresent()) {
             throw new RefusedException(
                     RefusedException.Reason.NEEDED,
@@ -81,8 +81,10 @@ final class Erasures {
         return request.isPresent();
     }
 
+    /** The person is looked for last: another administrator may have agreed meanwhile. */
     private Reply withdraw(Call call, Transaction tx) {
-        tx.erasureRequests().withdraw(person(call, tx).id());
+        tx.erasureRequests().withdraw(call.id("person"));
+        person(call, tx);
         return Reply.noContent();
     }
 

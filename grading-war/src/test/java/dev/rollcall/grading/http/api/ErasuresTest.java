@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.grading.store.Engine;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -24,7 +25,7 @@ class ErasuresTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
-        server = SchoolServer.careful(folder);
+        server = SchoolServer.careful(folder, Engine.H2.database(folder));
     }
 
     @AfterEach

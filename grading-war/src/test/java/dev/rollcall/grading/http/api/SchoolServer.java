@@ -76,8 +76,8 @@ public final class SchoolServer implements AutoCloseable {
     }
 
     /** Starts one in which erasing takes two administrators. */
-    static SchoolServer careful(Path folder) throws IOException {
-        return new SchoolServer(folder, new EmbeddedDatabase("gradebook", "grading"), true, true);
+    static SchoolServer careful(Path folder, DataSource source) throws IOException {
+        return new SchoolServer(folder, source, true, true);
     }
 
     /** Starts one in which there is nobody yet. */
