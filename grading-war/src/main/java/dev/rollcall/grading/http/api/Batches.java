@@ -94,6 +94,7 @@ final class Batches {
 
     /** An import may have changed tens of thousands of cells. */
     private static List<Outcome> undo(ClassTransaction section, ChangeFilter filter) {
+        section.hold(); // or who is erased meanwhile would still have the old id in what is read
         List<Outcome> outcomes = new ArrayList<>();
         List<Change> changes = section.changes(filter, true, MOST);
         while (!changes.isEmpty()) {

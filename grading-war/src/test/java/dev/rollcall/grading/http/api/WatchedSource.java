@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +28,29 @@ final class WatchedSource implements DataSource {
 
     /** Does {@code work}, once, before the next statement with these words is prepared. */
     void before(String words, Runnable work) {
-        meanwhile.set(new Meanwhile(words, work));
+        meanwhile.set(new Meanwhile(sql -> sql.contains(words), work));
+    }
+
+    /** Does {@code work}, once, before the statement is prepared that is the {@code number}th from now on. */
+    void before(int number, Runnable work) {
+        int due = statements.get() + number;
+        meanwhile.set(new Meanwhile(sql -> statements.get() >= due, work));
+    }
+
+    /** Lets nothing happen any more. */
+    void leave() {
+        meanwhile.set(null);
     }
 
     private void prepare(String sql) {
         statements.incrementAndGet();
         Meanwhile due = meanwhile.get();
-        if (due != null && sql.contains(due.words) && meanwhile.compareAndSet(due, null)) {
+        if (due != null && due.when.test(sql) && meanwhile.compareAndSet(due, null)) {
             due.work.run();
         }
     }
 
-    private record Meanwhile(String words, Runnable work) {}
+    private record Meanwhile(Predicate<String> when, Runnable work) {}
 
     @Override
     public Connection getConnection() throws SQLException {
