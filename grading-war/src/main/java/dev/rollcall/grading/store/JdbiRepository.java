@@ -68,7 +68,7 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
     @Override
     public T replace(T entry) {
         recorder.open();
-        T current = seen(entry.id(), entry.version());
+        T current = seen(entry.id(), entry.version(), lockToReplace());
         requireReferences(entry);
         table.unique()
                 .filter(column -> !Objects.equals(value(current, column), value(entry, column)))
@@ -83,7 +83,7 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
     @Override
     public void delete(Id id, long seen) {
         recorder.open();
-        T current = seen(id, seen);
+        T current = seen(id, seen, " for update");
         requireFit(current, Optional.empty());
         recorder.next(id, Optional.of(current));
         try {
@@ -113,8 +113,13 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
                 .isPresent();
     }
 
-    private T seen(Id id, long seen) {
-        T current = one(id, " for update")
+    /** Ids do not change, so others may refer to it meanwhile: whoever saves a mark has the class, and asks for the person next. */
+    private String lockToReplace() {
+        return Transactions.isPostgres(handle) ? " for no key update" : " for update";
+    }
+
+    private T seen(Id id, long seen, String lock) {
+        T current = one(id, lock)
                 .orElseThrow(() -> new RefusedException(Reason.UNKNOWN, "There is nothing at this address."));
         if (current.version() != seen) {
             throw new StaleException(current);

@@ -132,4 +132,26 @@ class BesideChangesTest {
         assertEquals(200, saved.statusCode(), saved.body());
         assertEquals(204, answer(deleted).statusCode());
     }
+
+    /** Or both would wait for each other, until the database ends that. */
+    @Test
+    void aMarkIsSavedWhileItsStudentIsRenamed() throws Exception {
+        FutureTask<HttpResponse<String>> saved = new FutureTask<>(() -> server.send(
+                "PUT", "/classes/algebra/results/quiz/p-ben", "{\"score\":3}", server.anna(), "If-None-Match", "*"));
+        source.before("from class_section c where", () -> {
+            new Thread(saved, "anna").start();
+            Eventually.passes(SOON, () -> assertTrue(saved.isDone()));
+        });
+
+        HttpResponse<String> renamed = send(
+                "root",
+                "PUT",
+                "/people/p-ben",
+                "{\"givenName\":\"Benno\",\"familyName\":\"Example\",\"username\":\"ben\"}",
+                "If-Match",
+                tag("/people/p-ben"));
+
+        assertEquals(201, answer(saved).statusCode(), answer(saved).body());
+        assertEquals(200, renamed.statusCode(), renamed.body());
+    }
 }
