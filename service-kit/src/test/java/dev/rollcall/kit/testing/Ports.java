@@ -41,8 +41,13 @@ public final class Ports {
         }
     }
 
+    /** Returns whether browsers open no page at a port above 1023. */
+    public static boolean isBlocked(int port) {
+        return BLOCKED.contains(port);
+    }
+
     private static boolean isFree(int port) {
-        if (BLOCKED.contains(port)) {
+        if (isBlocked(port)) {
             return false;
         }
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -3,6 +3,7 @@ package dev.rollcall.launcher.command;
 import dev.rollcall.launcher.accounts.DemoAccounts;
 import dev.rollcall.launcher.accounts.PortalAccounts;
 import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.BrowserPort;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.Site;
 import dev.rollcall.launcher.base.Sites;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /** Tells how to log in to a Rollcall that has just become ready. */
 record LogInAdvice(Installation installation, Base base, Sites sites) {
 
-    /** Returns where it answers. */
+    /** Returns where it answers, and at which ports of a portal no browser will. */
     String ready() {
         Site first = sites.of(War.PORTAL).orElseGet(() -> sites.all().get(0));
         StringBuilder text =
@@ -28,6 +29,10 @@ record LogInAdvice(Installation installation, Base base, Sites sites) {
                     .forEach(site -> text.append("  %-10s %s%n"
                             .formatted(site.placement().name(), site.endpoint().shown())));
         }
+        sites.all().stream()
+                .filter(site -> site.placement().carries(War.PORTAL))
+                .flatMap(site -> new BrowserPort(site.endpoint().port()).refusal().stream())
+                .forEach(refusal -> text.append("\n  Note: ").append(refusal).append('\n'));
         return text.toString();
     }
 

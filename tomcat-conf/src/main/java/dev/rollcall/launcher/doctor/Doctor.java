@@ -3,6 +3,7 @@ package dev.rollcall.launcher.doctor;
 import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.BrowserPort;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Endpoint;
 import dev.rollcall.launcher.base.Installation;
@@ -258,7 +259,8 @@ public final class Doctor {
     }
 
     /**
-     * Checks the ports of Tomcats that no launcher runs; returns where services answer if one was started otherwise.
+     * Checks the ports of portals, and those of Tomcats that no launcher runs; returns where services answer if one was started
+     * otherwise.
      */
     private List<Addresses> ports(List<Patient> patients, Sites sites) {
         List<Addresses> others = new ArrayList<>();
@@ -267,6 +269,13 @@ public final class Doctor {
                     .filter(other ->
                             other.placement().name().equals(site.placement().name()))
                     .findFirst();
+            if (site.placement().carries(War.PORTAL)) {
+                check(
+                        "ports",
+                        "",
+                        () -> browserPort(patient, site).refusal().map(Finding::warning).stream()
+                                .toList());
+            }
             if (patient.filter(Patient::runs).isEmpty()) {
                 OptionalLong own = patient.map(Patient::survivor).orElseGet(OptionalLong::empty);
                 List<Endpoint> endpoints = new ArrayList<>(site.endpoints());
@@ -282,6 +291,12 @@ public final class Doctor {
             }
         }
         return others;
+    }
+
+    private static BrowserPort browserPort(Optional<Patient> patient, Site site) {
+        return new BrowserPort(patient.flatMap(known -> known.survey().endpoint())
+                .map(URI::getPort)
+                .orElseGet(site.endpoint()::port));
     }
 
     private static Addresses deployed(Site site) {

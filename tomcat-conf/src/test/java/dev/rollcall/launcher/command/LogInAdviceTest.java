@@ -28,16 +28,32 @@ class LogInAdviceTest {
 
     @BeforeEach
     void makeBase() throws IOException {
+        advice = adviceAt(8180);
+    }
+
+    private LogInAdvice adviceAt(int port) throws IOException {
         Base base = new Base(root);
         Path conf = Files.createDirectories(root.resolve("conf"));
-        Files.writeString(conf.resolve("server.xml"), "<Server><Connector address='127.0.0.1' port='8180'/></Server>");
+        Files.writeString(
+                conf.resolve("server.xml"), "<Server><Connector address='127.0.0.1' port='" + port + "'/></Server>");
         Sites sites = Sites.read(base, Topology.ONE, Set.of(War.values()), Optional.empty(), Map.of(), Map.of());
-        advice = new LogInAdvice(new Installation(Path.of("/opt/rollcall")), base, sites);
+        return new LogInAdvice(new Installation(Path.of("/opt/rollcall")), base, sites);
     }
 
     @Test
     void addressIsThatOfThePortal() {
         assertEquals("Rollcall is ready: http://localhost:8180/\n", advice.ready());
+    }
+
+    @Test
+    void addressThatBrowsersRefuseIsCalledThat() throws IOException {
+        assertEquals(
+                List.of(
+                        "Rollcall is ready: http://localhost:10080/",
+                        "",
+                        "  Note: Browsers refuse to open port 10080, which is meant for another protocol: choose another"
+                                + " one for the portal with --port-offset."),
+                adviceAt(10_080).ready().lines().toList());
     }
 
     @Test

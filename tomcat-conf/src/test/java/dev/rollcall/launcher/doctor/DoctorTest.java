@@ -145,6 +145,21 @@ class DoctorTest {
     }
 
     @Test
+    void portOfAPortalThatBrowsersRefuseIsReportedWhetherItRunsOrNot() throws IOException {
+        CatalinaBase stopped = new CatalinaBase(temp.resolve("stopped"));
+        Files.createDirectories(stopped.conf());
+        Files.copy(tomcat.server(), stopped.server());
+        StateFile.in(tomcat).write(state(ProcessHandle.current().pid()));
+        String refused = "Browsers refuse to open port 9, ";
+
+        assertTrue(of("ports").toString().contains(refused));
+        assertTrue(new Doctor(new Installation(temp), new Base(stopped.root()), Map.of(), 0)
+                .examine(Topology.ONE)
+                .text()
+                .contains(refused));
+    }
+
+    @Test
     void roomThatTheLogServiceLeavesFreeIsNoneWhereTheBaseLies() throws IOException {
         List<Finding> found = of("disk", Map.of("ROLLCALL_LOG_RESERVE", moreThan(temp)));
 
