@@ -35,7 +35,7 @@ class WarClassesTest {
             assertEquals('+', command.getInputStream().read());
             assertEquals(1, names(scratch).size());
 
-            command.destroy();
+            command.toHandle().destroy(); // unlike Process.destroy, this leaves its input open
             command.onExit().join();
 
             assertEquals(List.of(), names(scratch));
