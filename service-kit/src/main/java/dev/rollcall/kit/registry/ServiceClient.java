@@ -9,6 +9,7 @@ import dev.rollcall.kit.http.HttpStream;
 import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -224,7 +225,7 @@ public final class ServiceClient {
         return call.isIdempotent() && !Thread.currentThread().isInterrupted();
     }
 
-    /** Makes the call to one provider and notes whether that could be connected to. */
+    /** Makes the call to one provider and notes whether that could be connected to; of an interrupted call that is not known. */
     private HttpAnswer attempt(ServiceCall call, Provider provider, long end) throws IOException {
         long begun = ticker.nanos();
         try {
@@ -234,7 +235,7 @@ public final class ServiceClient {
         } catch (IOException e) {
             if (HttpCaller.isUnsent(e)) {
                 ejections.refused(provider, begun);
-            } else {
+            } else if (!(e instanceof InterruptedIOException)) {
                 ejections.reached(provider);
             }
             throw e;

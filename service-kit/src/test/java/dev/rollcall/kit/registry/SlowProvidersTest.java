@@ -229,6 +229,29 @@ class SlowProvidersTest {
     }
 
     @Test
+    void whoRefusesIsPassedOverAlsoAfterACallToItWasInterrupted() throws Exception {
+        try (Refusing refusing = new Refusing()) {
+            Provider off = provider(URI.create(refusing.address()));
+            providers.apply(ProviderUpdate.full("w", List.of(off, provider(one))));
+            ServiceClient client = client(time);
+            assertThrows(ServiceUnavailable.class, () -> client.call(STUDENTS, off));
+            Thread.currentThread().interrupt();
+            assertThrows(ServiceUnavailable.class, () -> client.call(STUDENTS, off));
+            assertTrue(Thread.interrupted());
+            refusing.comesBack();
+            Thread answers = plays(() -> {
+                try (Socket only = one.accept()) {
+                    answer(only, DONE);
+                }
+            });
+
+            ServiceCall save = ServiceCall.post(ServiceName.GRADING, "/x", "text/plain", new byte[1]);
+            assertEquals(204, client.call(save.deadline(Duration.ofSeconds(1))).status());
+            answers.join();
+        }
+    }
+
+    @Test
     void whoDidNotRunUntilAfterTheDeadlineBeginsAnewOnce() throws Exception {
         providers.apply(ProviderUpdate.full("w", List.of(provider(one))));
         ServiceClient sleepy = client(time);
