@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * Something that happened to an instance. Immutable.
  *
- * @param number greater than that of every earlier event, also across restarts, unless nothing of a life could be written
+ * @param number greater than that of every earlier event, also across restarts, unless nothing of a life could be written and
+ *     the clock was then set back
  * @param time when it was noticed
  * @param service the service of the instance
  * @param instance which one

@@ -30,7 +30,10 @@ public final class History implements RollListener {
     private static final int MAX_EVENTS = 10_000;
     private static final long MAX_FILE = 8 << 20;
 
-    /** After a restart so many numbers are left out: before it, they may have been told and not been written. */
+    /**
+     * After a restart so many numbers are left out: before it, they may have been told and not been written. Where nothing could be
+     * written, the time in milliseconds is greater than what was told: there are fewer than a thousand events a second.
+     */
     private static final long UNWRITTEN = 1_000_000;
 
     private final EventFile file;
@@ -46,6 +49,10 @@ public final class History implements RollListener {
 
     @GuardedBy("this")
     private long last;
+
+    /** The newest number that is not in memory any more. */
+    @GuardedBy("this")
+    private long forgotten;
 
     /** The number that the life before this one had written last, and the one after which this one began. */
     @GuardedBy("this")
@@ -89,8 +96,9 @@ public final class History implements RollListener {
 
     private synchronized void fill(List<Event> known) {
         events.addAll(known);
+        forgotten = known.isEmpty() ? 0 : known.get(0).number() - 1;
         written = known.isEmpty() ? 0 : known.get(known.size() - 1).number();
-        last = known.isEmpty() ? 0 : written + UNWRITTEN;
+        last = Math.max(written + UNWRITTEN, wall.millis());
         ended = written;
         begun = last;
     }
@@ -101,7 +109,7 @@ public final class History implements RollListener {
             last++;
             events.add(event);
             if (events.size() > maxEvents) {
-                events.remove();
+                forgotten = events.remove().number();
             }
         });
     }
@@ -136,10 +144,7 @@ public final class History implements RollListener {
     @GuardedBy("this")
     private Page page(List<Event> found, long since, long next) {
         boolean unwritten = since > ended && since < begun; // it was told of what a kill has taken
-        boolean missed = unwritten
-                || since > last
-                || (!events.isEmpty() && since < events.getFirst().number() - 1);
-        return new Page(List.copyOf(found), missed, next);
+        return new Page(List.copyOf(found), unwritten || since > last || since < forgotten, next);
     }
 
     /** Writes new events to the disk. A disk that fails stops nothing; events that leave the memory meanwhile are lost. */
