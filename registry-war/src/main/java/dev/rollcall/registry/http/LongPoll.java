@@ -46,15 +46,18 @@ final class LongPoll implements Watchers.Watcher, AsyncListener {
     }
 
     private void answer() {
-        if (!end()) {
-            return;
+        if (end()) {
+            dispatch();
         }
+    }
+
+    private void dispatch() {
         try {
             async.dispatch();
         } catch (UnsupportedOperationException e) {
             refuse(); // the web application is stopping, and cannot be dispatched to
         } catch (IllegalStateException e) {
-            // it has just ended
+            // it has just ended, or another thread has dispatched it
         }
     }
 
@@ -81,9 +84,11 @@ final class LongPoll implements Watchers.Watcher, AsyncListener {
         }
     }
 
+    /** Dispatches also if another thread is about to: if neither has by the end of this method, the container answers 500. */
     @Override
     public void onTimeout(AsyncEvent event) {
-        answer();
+        end();
+        dispatch();
     }
 
     @Override

@@ -66,15 +66,30 @@ public final class WaitingDeregistrations {
         }
 
         private void answer() {
-            if (ended.compareAndSet(false, true)) {
-                count.decrementAndGet();
-                async.complete();
+            if (end()) {
+                complete();
             }
         }
 
+        private boolean end() {
+            boolean first = ended.compareAndSet(false, true);
+            count.addAndGet(first ? -1 : 0);
+            return first;
+        }
+
+        private void complete() {
+            try {
+                async.complete();
+            } catch (IllegalStateException e) {
+                // it has just ended, or another thread has completed it
+            }
+        }
+
+        /** Completes also if another thread is about to: if neither has by the end of this method, the container answers 500. */
         @Override
         public void onTimeout(AsyncEvent event) {
-            answer();
+            end();
+            complete();
         }
 
         @Override
@@ -84,9 +99,7 @@ public final class WaitingDeregistrations {
 
         @Override
         public void onComplete(AsyncEvent event) {
-            if (ended.compareAndSet(false, true)) {
-                count.decrementAndGet();
-            }
+            end();
         }
 
         @Override

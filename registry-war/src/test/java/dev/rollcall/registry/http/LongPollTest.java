@@ -10,6 +10,7 @@ import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Roll;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,9 @@ class LongPollTest {
     private final RollReader reader = Readers.of(roll, time);
     private final List<Watchers.Watcher> waiting = new ArrayList<>();
     private Watchers watchers;
+
+    /** What happens as the request is dispatched, which then fails. */
+    private Runnable dispatching = () -> {};
 
     @BeforeEach
     void oneWaits() {
@@ -59,6 +64,9 @@ class LongPollTest {
                     if (method.getName().equals("setTimeout")) {
                         return null;
                     }
+                    if (method.getName().equals("dispatch")) {
+                        dispatching.run();
+                    }
                     throw new IllegalStateException("the request has ended");
                 }));
     }
@@ -77,5 +85,22 @@ class LongPollTest {
         assertDoesNotThrow(waiting.get(0)::close);
 
         assertEquals(0, watchers.count());
+    }
+
+    /** The container answers 500 if neither its thread nor another has dispatched by then. */
+    @Test
+    void whoseTimeIsOverWhileItIsBeingWokenIsDispatchedByTheContainersThread() {
+        LongPoll poll = (LongPoll) waiting.get(0);
+        AtomicInteger dispatched = new AtomicInteger();
+        dispatching = () -> {
+            if (dispatched.incrementAndGet() == 1) {
+                poll.onTimeout(new AsyncEvent(fake(AsyncContext.class, "", "")));
+            }
+        };
+        listed(roll, registration("Stock", 8000, 1), signed());
+
+        poll.changed();
+
+        assertEquals(2, dispatched.get());
     }
 }
