@@ -19,6 +19,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
  * A query as Lucene takes it: it finds all answers, and nothing else if it is {@code exact}.
@@ -138,7 +139,7 @@ record Compiled(org.apache.lucene.search.Query query, boolean exact, boolean cos
         try {
             String pattern = Glob.exactly(prefix).toString() + glob;
             return new Compiled(new WildcardQuery(new Term(field, pattern)), true, true);
-        } catch (org.apache.lucene.util.automaton.TooComplexToDeterminizeException e) {
+        } catch (TooComplexToDeterminizeException | IllegalArgumentException e) { // the latter where it is too long
             return ANYTHING;
         }
     }
