@@ -58,6 +58,12 @@ public final class Glob {
         return (int) Arrays.stream(symbols).filter(symbol -> symbol < 0).count();
     }
 
+    /** Returns the text in front of the first wildcard; of a literal one, all of it. */
+    String beginning() {
+        return new String(symbols, 0, (int)
+                Arrays.stream(symbols).takeWhile(symbol -> symbol >= 0).count());
+    }
+
     /** Returns the text that a literal one matches. */
     public String text() {
         return new String(symbols, 0, symbols.length);

@@ -61,7 +61,9 @@ final class TextGlobs {
     private static void end(List<Integer> word, List<Glob> globs) {
         if (!word.isEmpty()) {
             Glob glob = Glob.of(word.stream().mapToInt(symbol -> symbol).toArray());
-            globs.add(glob.isLiteral() ? literal(glob.text()).get(0) : glob);
+            String beginning = glob.beginning();
+            boolean cut = beginning.length() >= Words.MAX_LENGTH;
+            globs.add(cut || glob.isLiteral() ? literal(beginning).get(0) : glob);
             word.clear();
         }
     }

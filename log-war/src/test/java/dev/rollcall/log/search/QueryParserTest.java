@@ -118,6 +118,17 @@ class QueryParserTest {
         }
     }
 
+    /** Of a longer word only its first 64 characters can be found, with or without wildcards behind them. */
+    @ParameterizedTest
+    @ValueSource(ints = {63, 64, 65, 100})
+    void aLongWordIsFoundByItsBeginning(int length) throws QuerySyntaxException {
+        LogRecord digest = Fixtures.record("digest " + "0f".repeat(64) + " differs");
+        String beginning = "0f".repeat(64).substring(0, length);
+
+        assertTrue(QueryParser.parse(beginning + "*").matches(digest));
+        assertTrue(QueryParser.parse("digest." + beginning + "?*").matches(digest));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
