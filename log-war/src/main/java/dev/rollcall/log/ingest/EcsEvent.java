@@ -118,7 +118,7 @@ final class EcsEvent {
         }
         StringJoiner lines = new StringJoiner("\n");
         add(lines, message);
-        if (errorStack != null) {
+        if (errorStack != null && !errorStack.isBlank()) {
             add(lines, errorStack);
         } else {
             StringJoiner error = new StringJoiner(": ");

@@ -58,6 +58,15 @@ class EcsParserTest {
         assertEquals("sold out", record.text());
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', java.io.IOException: gone", "'\"message\":\"failed\",', 'failed\njava.io.IOException: gone'"})
+    void whereTheStackTraceIsBlankTheErrorIsTold(String message, String text) throws BadLineException {
+        LogRecord record = parse("{" + message + "\"error\":{\"type\":\"java.io.IOException\",\"message\":\"gone\","
+                + "\"stack_trace\":\" \"}}");
+
+        assertEquals(text, record.text());
+    }
+
     @Test
     void theStackTraceFollowsTheMessage() throws BadLineException {
         assertEquals(
