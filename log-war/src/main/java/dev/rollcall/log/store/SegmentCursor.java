@@ -3,6 +3,7 @@ package dev.rollcall.log.store;
 import dev.rollcall.log.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * may be sealed or dropped at any time. Not thread-safe.
  */
 final class SegmentCursor {
-
-    /** A segment that was listed can be gone when it is opened, and so can the one that took its place. */
-    private static final int ATTEMPTS = 5;
 
     private final Segments segments;
     private final Damage damage;
@@ -61,9 +59,10 @@ final class SegmentCursor {
         return open(() -> segments.before(sequence), sequence - 1);
     }
 
+    /** A segment that was listed can be gone when it is opened, but is not listed once more then. */
     private boolean open(Choice choice, long sequence) {
-        IOException gone = null;
-        for (int i = 0; i < ATTEMPTS; i++) {
+        Path gone = null;
+        while (true) {
             Segment segment = choice.segment();
             if (segment == null) {
                 return false;
@@ -72,13 +71,15 @@ final class SegmentCursor {
                 read(segment, segment.blocks().find(sequence));
                 return true;
             } catch (NoSuchFileException e) {
-                gone = e;
+                if (segment.path().equals(gone)) {
+                    throw unreadable(e);
+                }
+                gone = segment.path();
                 look();
             } catch (IOException e) {
                 throw unreadable(e);
             }
         }
-        throw unreadable(gone == null ? new IOException("no attempt was made") : gone);
     }
 
     private void look() {

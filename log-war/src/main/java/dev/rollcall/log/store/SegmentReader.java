@@ -9,9 +9,6 @@ public final class SegmentReader {
 
     private SegmentReader() {}
 
-    /** How often the files are listed: each time some can go meanwhile. */
-    private static final int ATTEMPTS = 5;
-
     /**
      * Returns the events in {@code root} as they are now, and perhaps some that come while they are read, oldest first;
      * none if there is no such folder. What is dropped meanwhile is passed over. Changes nothing, and logs nothing.
@@ -24,14 +21,17 @@ public final class SegmentReader {
         return new ForwardCursor(new SegmentCursor(found, new Damage(0), () -> found.become(found(folder))), 1);
     }
 
+    /** A file that is listed can be gone when it is opened, but is not listed once more then. */
     private static Segments found(SegmentFolder folder) throws IOException {
-        for (int i = 1; ; i++) {
+        String gone = null;
+        while (true) {
             try {
                 return Recovery.peek(folder, new RealDisk());
             } catch (NoSuchFileException e) {
-                if (i == ATTEMPTS) {
+                if (e.getFile().equals(gone)) {
                     throw e;
                 }
+                gone = e.getFile();
             }
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,30 @@ class SegmentReaderTest {
         drop(1);
 
         assertEquals(List.of("3 three"), rest());
+    }
+
+    @Test
+    void howeverManyAreDroppedWhileItLooksAgainItReadsTheRest() throws IOException {
+        SegmentFolder many = new SegmentFolder(folder.resolve("many"));
+        WrittenSegments written = new WrittenSegments(many.root(), new RealDisk());
+        for (int day = 1; day <= 10; day++) {
+            written.append("of day " + day);
+            written.nextDay();
+        }
+        ended = written.end();
+        Segments found = new Segments();
+        AtomicInteger dropped = new AtomicInteger();
+        SegmentCursor.Again again = () -> {
+            found.become(Recovery.peek(many, new RealDisk()));
+            if (dropped.get() < 9) {
+                drop(dropped.getAndIncrement());
+            }
+        };
+        again.look();
+
+        events = new ForwardCursor(new SegmentCursor(found, new Damage(0), again), 1);
+
+        assertEquals(List.of("10 of day 10"), rest());
     }
 
     @Test
