@@ -19,7 +19,7 @@ final class JsonBody {
      */
     void feed(Intake intake, ServiceName sender) throws Malformed {
         JsonScanner check = scanner();
-        check.skip(0);
+        check.pass();
         if (check.peek() >= 0) {
             throw new Malformed("more than one JSON value");
         }
@@ -43,7 +43,7 @@ final class JsonBody {
     private void take(JsonScanner json, long number, Intake intake, ServiceName sender) throws Malformed {
         json.peek();
         int start = json.position();
-        json.skip(1);
+        json.pass();
         int length = json.position() - start;
         int kept = length <= Ingest.MAX_LINE_BYTES ? length : wholeCharacters(start, Ingest.MAX_LINE_BYTES);
         intake.take(number, (received, origin) -> {

@@ -1,6 +1,7 @@
 package dev.rollcall.log.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /**
  * Reads JSON (RFC 8259) from bytes, one token at a time, and decodes only what it is asked for. Exact: what is not JSON
@@ -101,10 +102,51 @@ final class JsonScanner {
 
     /** Passes over a value of any kind that is {@code depth} objects and arrays deep. */
     void skip(int depth) throws Malformed {
-        switch (peek()) {
+        pass(MAX_DEPTH - depth);
+    }
+
+    /** Passes over a value of any kind, however deep. */
+    void pass() throws Malformed {
+        pass(Integer.MAX_VALUE);
+    }
+
+    /** Goes without the stack of the thread, which deep nesting would use up. */
+    private void pass(int most) throws Malformed {
+        BitSet objects = new BitSet();
+        int depth = 0;
+        do {
+            int first = peek();
+            boolean object = first == '{';
+            if (object || first == '[') {
+                requireShallow(depth + 1, most);
+                next++;
+                objects.set(depth++, object);
+                if (!accept(object ? '}' : ']')) {
+                    passName(object);
+                    continue;
+                }
+                depth--;
+            } else {
+                passScalar(first);
+            }
+            while (depth > 0 && !accept(',')) {
+                expect(objects.get(--depth) ? '}' : ']');
+            }
+            passName(depth > 0 && objects.get(depth - 1));
+        } while (depth > 0);
+    }
+
+    private void passName(boolean there) throws Malformed {
+        if (there) {
+            peek();
+            passString();
+            expect(':');
+        }
+    }
+
+    private void passScalar(int first) throws Malformed {
+        switch (first) {
             case '"' -> passString();
-            case '{' -> skipObject(depth + 1);
-            case '[' -> skipArray(depth + 1);
             case 't' -> literal("true");
             case 'f' -> literal("false");
             case 'n' -> literal("null");
@@ -112,36 +154,13 @@ final class JsonScanner {
         }
     }
 
-    private void skipObject(int depth) throws Malformed {
-        requireShallow(depth);
-        expect('{');
-        if (accept('}')) {
-            return;
-        }
-        do {
-            peek();
-            passString();
-            expect(':');
-            skip(depth);
-        } while (accept(','));
-        expect('}');
-    }
-
-    private void skipArray(int depth) throws Malformed {
-        requireShallow(depth);
-        expect('[');
-        if (accept(']')) {
-            return;
-        }
-        do {
-            skip(depth);
-        } while (accept(','));
-        expect(']');
-    }
-
     /** Refuses nesting that would use up the stack of the thread. */
     static void requireShallow(int depth) throws Malformed {
-        if (depth > MAX_DEPTH) {
+        requireShallow(depth, MAX_DEPTH);
+    }
+
+    private static void requireShallow(int depth, int most) throws Malformed {
+        if (depth > most) {
             throw new Malformed("JSON nested too deeply");
         }
     }

@@ -242,6 +242,18 @@ class IngestTest {
         assertEquals(List.of(), store.texts());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {65, 20_000})
+    void anEventThatIsNestedTooDeeplyCostsItsNeighboursNothing(int depth) throws UnreadableBodyException {
+        String deep = "{\"a\":".repeat(depth) + "[]" + "}".repeat(depth);
+
+        Outcome several =
+                ingest.json(bytes("[{\"message\":\"one\"}," + deep + ",{\"message\":\"three\"}]"), SHOP, null);
+
+        assertEquals(List.of(new Rejection(2, "JSON nested too deeply")), several.rejected());
+        assertEquals(List.of("one", "three"), store.texts());
+    }
+
     @Test
     void anEventOfAJsonBodyIsCutAsALineIs() throws UnreadableBodyException {
         ingest.json(bytes("[{\"message\":\"" + "€".repeat(100_000) + "\"},{\"message\":\"next\"}]"), SHOP, null);
