@@ -66,6 +66,12 @@ record Deed(
                     "/classes/c@/results",
                     "{\"results\":[" + mark("v@", "pa@") + "," + mark("v@", "pd@") + "," + mark("w@", "pb@") + "]}",
                     Condition.NONE),
+            new Deed(
+                    "import marks",
+                    "POST",
+                    "/classes/c@/imports",
+                    "Student ID,Work [w@],More [v@],Added\npa@,3,4,5\npd@,6,,7\n",
+                    Condition.PREVIEWED),
             making("take marks back", "/classes/c@/reversals", "{\"batch\":\"b@\"}"));
 
     /** What is said about the version. */
@@ -73,6 +79,8 @@ record Deed(
         /** The one that was seen before either of two changes. */
         SEEN,
         NOTHING_THERE,
+        /** The body is a file; what its preview says is done. */
+        PREVIEWED,
         NONE
     }
 
