@@ -12,6 +12,8 @@ import dev.rollcall.registry.roll.Roll;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -91,10 +93,14 @@ class LongPollTest {
     @Test
     void whoseTimeIsOverWhileItIsBeingWokenIsDispatchedByTheContainersThread() {
         LongPoll poll = (LongPoll) waiting.get(0);
+        AsyncEvent over = new AsyncEvent(
+                fake(AsyncContext.class, "", ""),
+                fake(ServletRequest.class, "", ""),
+                fake(ServletResponse.class, "", ""));
         AtomicInteger dispatched = new AtomicInteger();
         dispatching = () -> {
             if (dispatched.incrementAndGet() == 1) {
-                poll.onTimeout(new AsyncEvent(fake(AsyncContext.class, "", "")));
+                poll.onTimeout(over);
             }
         };
         listed(roll, registration("Stock", 8000, 1), signed());
