@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,7 @@ class InterleavingsTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void twoChangesAtTheSameTimeEndAsOneAfterTheOther() throws Exception {
         List<Executable> found = new ArrayList<>();
         for (Pair pair : pairs()) {
